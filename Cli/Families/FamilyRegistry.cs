@@ -1,0 +1,30 @@
+using CoSolve.Instances;
+using CoSolve.Instances.Generation;
+using CoSolve.Problems;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>All families, formats, generators and conversions that the command line knows.</summary>
+internal static class FamilyRegistry
+{
+    /// <summary>The families; each is added here by one line.</summary>
+    public static IReadOnlyList<IProblemFamily> Families { get; } =
+    [
+    ];
+
+    /// <summary>The generators.</summary>
+    public static IReadOnlyList<IInstanceGenerator> Generators { get; } =
+    [
+    ];
+
+    /// <summary>The conversions between problem types.</summary>
+    public static IReadOnlyList<ProblemConversion> Conversions { get; } =
+    [
+    ];
+
+    /// <summary>The formats of all families.</summary>
+    public static InstanceFormats Formats { get; } = new(Families.SelectMany(f => f.Formats).ToArray());
+
+    /// <summary>The family of a problem.</summary>
+    public static IProblemFamily Of(IProblem problem) => Families.First(f => f.ProblemType == problem.GetType());
+}

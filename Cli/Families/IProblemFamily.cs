@@ -1,0 +1,41 @@
+using CoSolve.Instances;
+using CoSolve.Problems;
+using CoSolve.Problems.Models;
+using CoSolve.Problems.Qubo;
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>One problem type behind the verbs of the command line, its types erased.</summary>
+internal interface IProblemFamily
+{
+    /// <summary>The family's name.</summary>
+    string Name { get; }
+
+    /// <summary>The problem type.</summary>
+    Type ProblemType { get; }
+
+    /// <summary>The formats that hold such problems.</summary>
+    IReadOnlyList<IInstanceFormat> Formats { get; }
+
+    /// <summary>Name and description of each engine, and why it cannot run here (null when it can).</summary>
+    IEnumerable<(string Name, string Description, string? Unavailable)> Engines { get; }
+
+    /// <summary>Facts for <c>cosolve info</c>.</summary>
+    IEnumerable<(string Key, string Value)> Describe(IProblem problem);
+
+    /// <summary>The constraint model, or null when the family has no encoder.</summary>
+    CpModel? CpModel(IProblem problem);
+
+    /// <summary>The linear model, or null when the family has no encoder.</summary>
+    LinearModel? LinearModel(IProblem problem);
+
+    /// <summary>The QUBO, or null when the family has no encoder.</summary>
+    QuboProblem? QuboModel(IProblem problem);
+
+    /// <summary>Checks a solution file.</summary>
+    CheckReport Check(IProblem problem, InstanceText solution);
+
+    /// <summary>Starts a solve whose solutions can be written.</summary>
+    ISolveSession Prepare(IProblem problem, SolveOptions options, InstanceText? warmStart);
+}

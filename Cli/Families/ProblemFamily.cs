@@ -1,0 +1,71 @@
+using CoSolve.Instances;
+using CoSolve.Problems;
+using CoSolve.Problems.Models;
+using CoSolve.Problems.Qubo;
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>What the command line needs of one problem type, with its types.</summary>
+internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
+    where TProblem : class, IProblem
+    where TSolution : class
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <inheritdoc/>
+    public required IReadOnlyList<IInstanceFormat> Formats { get; init; }
+
+    /// <summary>The family's pipeline.</summary>
+    public required Solver<TProblem, TSolution> Solver { get; init; }
+
+    /// <summary>The family's solution files.</summary>
+    public required ISolutionFormat<TProblem, TSolution> SolutionFormat { get; init; }
+
+    /// <summary>Facts for <c>cosolve info</c>: sizes, ranges, quick bounds.</summary>
+    public required Func<TProblem, IEnumerable<(string Key, string Value)>> Facts { get; init; }
+
+    /// <summary>The encoder to a constraint model; null for none.</summary>
+    public Func<TProblem, CpEncoding<TSolution>>? EncodeCp { get; init; }
+
+    /// <summary>The encoder to a linear model; null for none.</summary>
+    public Func<TProblem, LinearEncoding<TSolution>>? EncodeLinear { get; init; }
+
+    /// <summary>The encoder to a QUBO; null for none.</summary>
+    public Func<TProblem, QuboProblem>? EncodeQubo { get; init; }
+
+    /// <inheritdoc/>
+    public Type ProblemType => typeof(TProblem);
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, string Description, string? Unavailable)> Engines =>
+        Solver.Engines.Select(e => (e.Name, e.Description, e.Unavailable()));
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Value)> Describe(IProblem problem) => Facts((TProblem)problem);
+
+    /// <inheritdoc/>
+    public CpModel? CpModel(IProblem problem) => EncodeCp?.Invoke((TProblem)problem).Model;
+
+    /// <inheritdoc/>
+    public LinearModel? LinearModel(IProblem problem) => EncodeLinear?.Invoke((TProblem)problem).Model;
+
+    /// <inheritdoc/>
+    public QuboProblem? QuboModel(IProblem problem) => EncodeQubo?.Invoke((TProblem)problem);
+
+    /// <inheritdoc/>
+    public CheckReport Check(IProblem problem, InstanceText solution)
+    {
+        var typed = (TProblem)problem;
+        return Solver.Check(typed, SolutionFormat.Read(solution, typed));
+    }
+
+    /// <inheritdoc/>
+    public ISolveSession Prepare(IProblem problem, SolveOptions options, InstanceText? warmStart)
+    {
+        var typed = (TProblem)problem;
+        TSolution? start = warmStart is null ? null : SolutionFormat.Read(warmStart, typed);
+        return new SolveSession<TProblem, TSolution>(this, typed, options, start);
+    }
+}

@@ -1,0 +1,18 @@
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>A solve's result without its typed solution.</summary>
+internal sealed record SolveSummary(
+    SolutionStatus Status,
+    TerminationReason Reason,
+    long? Objective,
+    long? Bound,
+    double? Gap,
+    double Seconds,
+    ulong Seed,
+    string Engine,
+    bool CheckPassed,
+    IReadOnlyList<string> Violations,
+    IReadOnlyList<SolveEvent> Trace,
+    IReadOnlyList<SolveEvent> Problems);

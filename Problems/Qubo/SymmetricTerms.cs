@@ -1,0 +1,107 @@
+namespace CoSolve.Problems.Qubo;
+
+/// <summary>
+/// The pair terms {i, j} of a quadratic form or the edges of a graph in compressed rows, each pair stored once (i &lt; j, rows by
+/// i, columns ascending, equal pairs summed, zero weights dropped).
+/// </summary>
+public sealed class SymmetricTerms
+{
+    private readonly int[] _rowStart;
+    private readonly int[] _columns;
+    private readonly long[] _weights;
+
+    /// <summary>Collects pairs in any order; O(m log m).</summary>
+    /// <param name="size">The number of variables or nodes, n.</param>
+    /// <param name="pairs">Pairs with their weights; i and j differ, both in [0, n).</param>
+    /// <exception cref="InvalidProblemException">An index is out of range, a pair joins an index to itself, or sums overflow.</exception>
+    public SymmetricTerms(int size, IEnumerable<(int I, int J, long Weight)> pairs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        ArgumentNullException.ThrowIfNull(pairs);
+        var keys = new List<long>();
+        var weights = new List<long>();
+        foreach (var (i, j, weight) in pairs)
+        {
+            if (i == j || i < 0 || j < 0 || i >= size || j >= size)
+            {
+                throw new InvalidProblemException($"The pair ({i}, {j}) does not join two different indices between 0 and {size - 1}.");
+            }
+
+            keys.Add((long)Math.Min(i, j) * size + Math.Max(i, j));
+            weights.Add(weight);
+        }
+
+        long[] sortedKeys = keys.ToArray();
+        long[] sortedWeights = weights.ToArray();
+        Array.Sort(sortedKeys, sortedWeights);
+        int count = Merge(sortedKeys, sortedWeights);
+        Size = size;
+        _rowStart = new int[size + 1];
+        _columns = new int[count];
+        _weights = sortedWeights[..count];
+        for (int k = 0; k < count; k++)
+        {
+            _rowStart[sortedKeys[k] / size + 1]++;
+            _columns[k] = (int)(sortedKeys[k] % size);
+        }
+
+        for (int i = 0; i < size; i++)
+        {
+            _rowStart[i + 1] += _rowStart[i];
+        }
+    }
+
+    /// <summary>The number of variables or nodes.</summary>
+    public int Size { get; }
+
+    /// <summary>The number of pairs with a weight other than zero.</summary>
+    public int Count => _columns.Length;
+
+    /// <summary>Length n + 1: the pairs (i, j > i) are RowStart[i] .. RowStart[i + 1] - 1.</summary>
+    public ReadOnlySpan<int> RowStart => _rowStart;
+
+    /// <summary>The larger index of each pair.</summary>
+    public ReadOnlySpan<int> Columns => _columns;
+
+    /// <summary>The weight of each pair.</summary>
+    public ReadOnlySpan<long> Weights => _weights;
+
+    /// <summary>The pairs in row order.</summary>
+    public IEnumerable<(int I, int J, long Weight)> Pairs()
+    {
+        for (int i = 0; i < Size; i++)
+        {
+            for (int k = _rowStart[i]; k < _rowStart[i + 1]; k++)
+            {
+                yield return (i, _columns[k], _weights[k]);
+            }
+        }
+    }
+
+    private static int Merge(long[] keys, long[] weights)
+    {
+        int count = 0;
+        for (int k = 0; k < keys.Length;)
+        {
+            long key = keys[k];
+            Int128 sum = 0;
+            for (; k < keys.Length && keys[k] == key; k++)
+            {
+                sum += weights[k];
+            }
+
+            if (sum > long.MaxValue || sum < long.MinValue)
+            {
+                throw new InvalidProblemException("The weights of a repeated pair add up to more than 64 bits hold.");
+            }
+
+            if (sum != 0)
+            {
+                keys[count] = key;
+                weights[count++] = (long)sum;
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,44 @@
+namespace CoSolve.Problems.Routing;
+
+/// <summary>A group of identical vehicles of a <see cref="RoutingProblem"/>.</summary>
+public sealed record RoutingVehicleType
+{
+    /// <summary>How many vehicles there are; each makes at most one route.</summary>
+    public int Count { get; init; } = int.MaxValue;
+
+    /// <summary>The capacity in each load dimension.</summary>
+    public IReadOnlyList<long> Capacity { get; init; } = [];
+
+    /// <summary>The depot where a route starts, from 0.</summary>
+    public int StartDepot { get; init; }
+
+    /// <summary>The depot where a route ends, from 0; ignored when <see cref="IsOpen"/>.</summary>
+    public int EndDepot { get; init; }
+
+    /// <summary>Whether the route ends at its last client (open vehicle routing).</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The cost of using a vehicle at all.</summary>
+    public long FixedCost { get; init; }
+
+    /// <summary>The cost of one unit of distance.</summary>
+    public long DistanceCost { get; init; } = 1;
+
+    /// <summary>The cost of one unit of route duration.</summary>
+    public long DurationCost { get; init; }
+
+    /// <summary>The earliest time at which the vehicle may leave.</summary>
+    public long ShiftOpen { get; init; }
+
+    /// <summary>The latest time at which the vehicle may end its route.</summary>
+    public long ShiftClose { get; init; } = long.MaxValue / 8;
+
+    /// <summary>The largest duration of a route from its departure, chosen as late as it can be, to its end.</summary>
+    public long MaxDuration { get; init; } = long.MaxValue / 8;
+
+    /// <summary>The largest distance of a route.</summary>
+    public long MaxDistance { get; init; } = long.MaxValue / 8;
+
+    /// <summary>The profile whose matrices, forbidden clients and client costs apply.</summary>
+    public int Profile { get; init; }
+}

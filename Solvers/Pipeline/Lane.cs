@@ -1,0 +1,52 @@
+using CoSolve.Problems;
+
+namespace CoSolve.Solvers.Pipeline;
+
+/// <summary>
+/// One worker's thread of a solve as a stage sees it: its random stream, its iteration budget and its stop signal. Used by one
+/// thread.
+/// </summary>
+public sealed class Lane
+{
+    /// <summary>Creates a lane.</summary>
+    /// <param name="index">The worker's number, from 0.</param>
+    /// <param name="random">The lane's own stream.</param>
+    /// <param name="iterationLimit">Iterations that stages may make in this lane; null for no limit.</param>
+    /// <param name="stop">Signals the end of this stage (time, cancellation, proof, target).</param>
+    /// <param name="timeLimit">Seconds, on the context's clock, at which <paramref name="stop"/> will fire; null for none.</param>
+    public Lane(int index, RandomStream random, long? iterationLimit, CancellationToken stop, double? timeLimit = null)
+    {
+        (Index, Random, IterationLimit, Stop, Deadline) = (index, random, iterationLimit, stop, timeLimit);
+    }
+
+    /// <summary>The worker's number, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>The lane's own random stream.</summary>
+    public RandomStream Random { get; }
+
+    /// <summary>Iterations that the current stage may make; null for no limit.</summary>
+    public long? IterationLimit { get; }
+
+    /// <summary>Iterations that the current stage has made.</summary>
+    public long Iterations { get; private set; }
+
+    /// <summary>Signals the end of the current stage.</summary>
+    public CancellationToken Stop { get; }
+
+    /// <summary>Seconds on the context's clock at which the stage ends; null for no limit.</summary>
+    public double? Deadline { get; }
+
+    /// <summary>Counts one iteration and tells whether the stage may make it. Cheap (a compare and a volatile read), so that
+    /// it can be called for each move; the meaning of an iteration is the stage's own and documented there.</summary>
+    public bool NextIteration()
+    {
+        if (Iterations >= (IterationLimit ?? long.MaxValue) || Stop.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        Iterations++;
+        return true;
+    }
+}

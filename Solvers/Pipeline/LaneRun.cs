@@ -1,0 +1,91 @@
+using CoSolve.Problems;
+
+namespace CoSolve.Solvers.Pipeline;
+
+/// <summary>Runs the bounders and stages of one lane in order, each within its share, and contains their failures.</summary>
+internal sealed class LaneRun<TProblem, TSolution>(
+    SolveContext<TProblem, TSolution> context,
+    int index,
+    RandomStream random,
+    IReadOnlyList<IBounder<TProblem>> bounders,
+    IReadOnlyList<PlannedStage<TProblem, TSolution>> stages,
+    CancellationToken stop)
+    where TProblem : class
+    where TSolution : class
+{
+    private readonly TaskCompletionSource _ended = new();
+    private int _succeeded;
+    private int _failed;
+
+    public int Index => index;
+
+    public bool HasEnded => _ended.Task.IsCompleted;
+
+    public bool AllStagesFailed => Volatile.Read(ref _failed) > 0 && Volatile.Read(ref _succeeded) == 0;
+
+    public void WaitForEnd(TimeSpan patience) => _ended.Task.Wait(patience);
+
+    public void Execute()
+    {
+        try
+        {
+            foreach (IBounder<TProblem> bounder in bounders)
+            {
+                Contain(bounder.Name, () =>
+                {
+                    if (bounder.Bound(context.Problem, stop) is { } bound)
+                    {
+                        context.OfferBound(bound, bounder.Name);
+                    }
+                });
+            }
+
+            foreach (PlannedStage<TProblem, TSolution> planned in stages)
+            {
+                Contain(planned.Stage.Name, () => RunStage(planned));
+            }
+        }
+        finally
+        {
+            _ended.SetResult();
+        }
+    }
+
+    private void RunStage(PlannedStage<TProblem, TSolution> planned)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        double? deadline = null;
+        if (context.Options.TimeLimit is not null)
+        {
+            double seconds = context.SecondsLeft * planned.Share;
+            deadline = context.Seconds + seconds;
+            end.CancelAfter(TimeSpan.FromSeconds(seconds));
+        }
+
+        long? iterations = context.Options.IterationLimit is { } limit ? (long)Math.Ceiling(limit * planned.Share) : null;
+        planned.Stage.Run(context, new Lane(index, random.Split(), iterations, end.Token, deadline));
+    }
+
+    private void Contain(string name, Action action)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            action();
+            Interlocked.Increment(ref _succeeded);
+        }
+        catch (OperationCanceledException)
+        {
+            Interlocked.Increment(ref _succeeded);
+        }
+        catch (Exception e)
+        {
+            Interlocked.Increment(ref _failed);
+            context.Report(SolveEventKind.Failure, name, e.Message);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace CoSolve.Solvers.Pipeline;
+
+/// <summary>What a solve returns.</summary>
+public sealed record SolveResult<TSolution>
+    where TSolution : class
+{
+    /// <summary>The best checked solution; null when none was found.</summary>
+    public TSolution? Solution { get; init; }
+
+    /// <summary>Its integer objective.</summary>
+    public long? Objective { get; init; }
+
+    /// <summary>The best proven integer bound; null when there is none.</summary>
+    public long? Bound { get; init; }
+
+    /// <summary>|objective - bound| / max(1, |objective|); null when either is missing.</summary>
+    public double? Gap => Objective is { } o && Bound is { } b ? RelativeGap.Of(o, b) : null;
+
+    /// <summary>What is known about the solution.</summary>
+    public required SolutionStatus Status { get; init; }
+
+    /// <summary>Why the run ended.</summary>
+    public required TerminationReason Reason { get; init; }
+
+    /// <summary>Wall-clock seconds, set-up included.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The engine asked for, and after a slash the stage that found the solution.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Incumbents and bounds in the order in which they came.</summary>
+    public required IReadOnlyList<SolveEvent> Trace { get; init; }
+
+    /// <summary>Failures and warnings in the order in which they came.</summary>
+    public required IReadOnlyList<SolveEvent> Problems { get; init; }
+}

@@ -1,0 +1,235 @@
+using CoSolve.Problems;
+
+namespace CoSolve.Solvers.Pipeline;
+
+/// <summary>
+/// The shared solve pipeline of one family: constructors give a first solution, then the lanes of the chosen engine improve one
+/// incumbent and raise one bound until a stop criterion fires.
+/// </summary>
+/// <param name="check">The family's independent checker.</param>
+/// <param name="engines">The family's engines; the one named "auto" is the default.</param>
+public sealed class Solver<TProblem, TSolution>(
+    Func<TProblem, TSolution, CheckReport> check, IReadOnlyList<EngineDefinition<TProblem, TSolution>> engines)
+    where TProblem : class, IProblem
+    where TSolution : class
+{
+    // Stages must return within 0.1 s of the stop; one that does not is left behind so that the time limit holds.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The engines.</summary>
+    public IReadOnlyList<EngineDefinition<TProblem, TSolution>> Engines { get; } = engines;
+
+    /// <summary>The independent checker.</summary>
+    public CheckReport Check(TProblem problem, TSolution solution) => check(problem, solution);
+
+    /// <summary>Solves a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="options">Limits, seed, engine.</param>
+    /// <param name="warmStart">A first solution; used when the checker accepts it, otherwise reported as a warning.</param>
+    /// <param name="progress">Receives events in order, on the thread that caused them; must not block.</param>
+    /// <param name="cancellationToken">Ends the solve with the best solution so far.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="EngineUnavailableException">The engine is unknown, missing or does not take the problem.</exception>
+    public SolveResult<TSolution> Solve(
+        TProblem problem,
+        SolveOptions options,
+        TSolution? warmStart = null,
+        IProgress<SolveEvent>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        EngineDefinition<TProblem, TSolution> engine = Select(problem, options.Engine);
+        var finished = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var context = new SolveContext<TProblem, TSolution>(problem, problem.Sense, options, s => check(problem, s), progress, finished);
+        if (options.TimeLimit is not null)
+        {
+            finished.CancelAfter(TimeSpan.FromSeconds(context.SecondsLeft));
+        }
+
+        PipelinePlan<TProblem, TSolution> plan = engine.Plan(problem, options);
+        var random = new RandomStream(options.Seed);
+        OfferWarmStart(context, warmStart);
+        bool failed = !Construct(context, plan, random, finished.Token);
+        failed &= RunLanes(context, plan, random, finished.Token);
+        TerminationReason reason = ReasonFor(context, failed, cancellationToken, finished.Token);
+        finished.Cancel();
+        return ResultOf(context, options, engine.Name, reason);
+    }
+
+    private EngineDefinition<TProblem, TSolution> Select(TProblem problem, string name)
+    {
+        EngineDefinition<TProblem, TSolution>? engine = Engines.FirstOrDefault(e => e.Name == name);
+        if (engine is null)
+        {
+            throw new EngineUnavailableException($"There is no engine '{name}' for this problem. Maybe one of: {string.Join(", ", Engines.Select(e => e.Name))}.");
+        }
+
+        if ((engine.Unavailable() ?? engine.Inapplicable(problem)) is { } why)
+        {
+            throw new EngineUnavailableException(why);
+        }
+
+        return engine;
+    }
+
+    private static void OfferWarmStart(SolveContext<TProblem, TSolution> context, TSolution? warmStart)
+    {
+        if (warmStart is not null && !context.Offer(warmStart, "warm-start"))
+        {
+            context.Report(SolveEventKind.Warning, "warm-start", "The warm start is not feasible and was ignored.");
+        }
+    }
+
+    /// <summary>Runs the constructors; returns whether one ran without failing (or there was none).</summary>
+    private static bool Construct(
+        SolveContext<TProblem, TSolution> context, PipelinePlan<TProblem, TSolution> plan, RandomStream random, CancellationToken stop)
+    {
+        bool succeeded = plan.Constructors.Count == 0;
+        foreach (IConstructor<TProblem, TSolution> constructor in plan.Constructors)
+        {
+            // Without any solution the first constructor runs even at a time limit of zero: an answer late is better than none.
+            if (stop.IsCancellationRequested && context.Best is not null)
+            {
+                break;
+            }
+
+            try
+            {
+                CancellationToken token = context.Best is null && !context.IsInfeasible ? CancellationToken.None : stop;
+                if (constructor.Construct(context.Problem, random.Split(), token) is { } solution)
+                {
+                    context.Offer(solution, constructor.Name);
+                }
+
+                succeeded = true;
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                context.Report(SolveEventKind.Failure, constructor.Name, e.Message);
+            }
+        }
+
+        return succeeded;
+    }
+
+    /// <summary>Runs the lanes to their ends; returns whether all stages failed.</summary>
+    private static bool RunLanes(
+        SolveContext<TProblem, TSolution> context, PipelinePlan<TProblem, TSolution> plan, RandomStream random, CancellationToken stop)
+    {
+        var runs = new List<LaneRun<TProblem, TSolution>>();
+        int lanes = Math.Max(plan.Lanes.Count, plan.Bounders.Count > 0 ? 1 : 0);
+        for (int i = 0; i < lanes; i++)
+        {
+            runs.Add(new LaneRun<TProblem, TSolution>(
+                context, i, random.Split(), i == lanes - 1 ? plan.Bounders : [], i < plan.Lanes.Count ? plan.Lanes[i] : [], stop));
+        }
+
+        if (runs.Count == 1 && context.Options.TimeLimit is null)
+        {
+            runs[0].Execute();
+        }
+        else
+        {
+            Thread[] threads = runs.Select(r => new Thread(r.Execute, maxStackSize: 16 << 20) { IsBackground = true, Name = $"lane {r.Index}" }).ToArray();
+            Array.ForEach(threads, t => t.Start());
+            JoinWithGrace(threads, stop);
+        }
+
+        DisposeWhenDone(plan, runs);
+        return runs.Count > 0 && runs.All(r => r.AllStagesFailed);
+    }
+
+    private static void JoinWithGrace(Thread[] threads, CancellationToken stop)
+    {
+        foreach (Thread thread in threads)
+        {
+            while (!stop.IsCancellationRequested && !thread.Join(TimeSpan.FromMilliseconds(20)))
+            {
+                // Wakes up to look at the stop signal.
+            }
+        }
+
+        DateTime latest = DateTime.UtcNow + Grace;
+        foreach (Thread thread in threads)
+        {
+            TimeSpan left = latest - DateTime.UtcNow;
+            thread.Join(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+    }
+
+    private static void DisposeWhenDone(PipelinePlan<TProblem, TSolution> plan, List<LaneRun<TProblem, TSolution>> runs)
+    {
+        if (runs.All(r => r.HasEnded))
+        {
+            plan.Dispose();
+            return;
+        }
+
+        new Thread(() =>
+        {
+            runs.ForEach(r => r.WaitForEnd(TimeSpan.FromSeconds(5)));
+            plan.Dispose();
+        })
+        { IsBackground = true, Name = "late lanes" }.Start();
+    }
+
+    private static TerminationReason ReasonFor(
+        SolveContext<TProblem, TSolution> context, bool failed, CancellationToken cancelled, CancellationToken stopped)
+    {
+        if (context.IsOptimal || context.IsInfeasible)
+        {
+            return TerminationReason.Optimal;
+        }
+
+        if (context.IsGoodEnough)
+        {
+            return TerminationReason.TargetReached;
+        }
+
+        if (cancelled.IsCancellationRequested)
+        {
+            return TerminationReason.Cancelled;
+        }
+
+        if (stopped.IsCancellationRequested)
+        {
+            return TerminationReason.TimeLimit;
+        }
+
+        if (failed)
+        {
+            return TerminationReason.Error;
+        }
+
+        return context.Options.IterationLimit is null ? TerminationReason.Completed : TerminationReason.IterationLimit;
+    }
+
+    private static SolveResult<TSolution> ResultOf(
+        SolveContext<TProblem, TSolution> context, SolveOptions options, string engine, TerminationReason reason)
+    {
+        var (best, bound, infeasible, trace, problems) = context.Close();
+        SolutionStatus status = infeasible ? SolutionStatus.Infeasible
+            : best is null ? SolutionStatus.None
+            : best.Objective == bound ? SolutionStatus.Optimal
+            : SolutionStatus.Feasible;
+        return new SolveResult<TSolution>
+        {
+            Solution = best?.Solution,
+            Objective = best?.Objective,
+            Bound = bound,
+            Status = status,
+            Reason = reason,
+            Seconds = context.Seconds,
+            Seed = options.Seed,
+            Engine = best is null ? engine : $"{engine}/{best.Engine}",
+            Trace = trace,
+            Problems = problems,
+        };
+    }
+}
