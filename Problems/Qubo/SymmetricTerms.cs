@@ -10,7 +10,7 @@ public sealed class SymmetricTerms
     private readonly int[] _columns;
     private readonly long[] _weights;
 
-    /// <summary>Collects pairs in any order; O(m log m).</summary>
+    /// <summary>Collects pairs in any order; O(m log m), O(n + m) when they come sorted.</summary>
     /// <param name="size">The number of variables or nodes, n.</param>
     /// <param name="pairs">Pairs with their weights; i and j differ, both in [0, n).</param>
     /// <exception cref="InvalidProblemException">An index is out of range, a pair joins an index to itself, or sums overflow.</exception>
@@ -20,6 +20,7 @@ public sealed class SymmetricTerms
         ArgumentNullException.ThrowIfNull(pairs);
         var keys = new List<long>();
         var weights = new List<long>();
+        bool ascending = true;
         foreach (var (i, j, weight) in pairs)
         {
             if (i == j || i < 0 || j < 0 || i >= size || j >= size)
@@ -27,13 +28,19 @@ public sealed class SymmetricTerms
                 throw new InvalidProblemException($"The pair ({i}, {j}) does not join two different indices between 0 and {size - 1}.");
             }
 
-            keys.Add((long)Math.Min(i, j) * size + Math.Max(i, j));
+            long key = (long)Math.Min(i, j) * size + Math.Max(i, j);
+            ascending = ascending && (keys.Count == 0 || keys[^1] <= key);
+            keys.Add(key);
             weights.Add(weight);
         }
 
         long[] sortedKeys = keys.ToArray();
         long[] sortedWeights = weights.ToArray();
-        Array.Sort(sortedKeys, sortedWeights);
+        if (!ascending)
+        {
+            Array.Sort(sortedKeys, sortedWeights);
+        }
+
         int count = Merge(sortedKeys, sortedWeights);
         Size = size;
         _rowStart = new int[size + 1];
@@ -49,6 +56,11 @@ public sealed class SymmetricTerms
         {
             _rowStart[i + 1] += _rowStart[i];
         }
+    }
+
+    private SymmetricTerms(SymmetricTerms pattern, long[] weights)
+    {
+        (Size, _rowStart, _columns, _weights) = (pattern.Size, pattern._rowStart, pattern._columns, weights);
     }
 
     /// <summary>The number of variables or nodes.</summary>
@@ -76,6 +88,27 @@ public sealed class SymmetricTerms
                 yield return (i, _columns[k], _weights[k]);
             }
         }
+    }
+
+    /// <summary>The same pairs with weights multiplied; O(m).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is zero.</exception>
+    /// <exception cref="InvalidProblemException">A product does not fit in 64 bits.</exception>
+    public SymmetricTerms Scaled(long factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(factor);
+        var weights = new long[_weights.Length];
+        for (int k = 0; k < weights.Length; k++)
+        {
+            Int128 product = (Int128)_weights[k] * factor;
+            if (product > long.MaxValue || product < -long.MaxValue)
+            {
+                throw new InvalidProblemException($"The pair weight {_weights[k]} times {factor} does not fit in 64 bits.");
+            }
+
+            weights[k] = (long)product;
+        }
+
+        return new SymmetricTerms(this, weights);
     }
 
     private static int Merge(long[] keys, long[] weights)
