@@ -1,6 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using CoSolve.Cli.Commands;
+using CoSolve.Instances;
+using CoSolve.Problems;
+using CoSolve.Solvers.Pipeline;
+
 namespace CoSolve.Cli;
 
+/// <summary>The <c>cosolve</c> tool.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] args)
+    {
+        var root = new RootCommand("CoSolve: scheduling, routing, knapsack and QUBO instances solved, checked and bounded.")
+        {
+            new SolveCommand(),
+            new CheckCommand(),
+            new InfoCommand(),
+            new ConvertCommand(),
+            new GenerateCommand(),
+            new EnginesCommand(),
+        };
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Console.Error.WriteLine($"cosolve: {error.Message} See 'cosolve --help'.");
+            }
+
+            return ExitCode.Usage;
+        }
+
+        return Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    /// <summary>Words every failure in one line and maps it to its exit code.</summary>
+    private static int Guard(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is InstanceFormatException or InvalidProblemException)
+        {
+            return Fail(e.Message, ExitCode.InvalidInput);
+        }
+        catch (Exception e) when (e is EngineUnavailableException or ArgumentException)
+        {
+            return Fail(e is ArgumentOutOfRangeException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message, ExitCode.Usage);
+        }
+        catch (NotSupportedException e)
+        {
+            return Fail(e.Message, ExitCode.Usage);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(e.Message, ExitCode.InvalidInput);
+        }
+        catch (Exception e)
+        {
+            return Fail($"internal defect: {e}", ExitCode.InternalDefect);
+        }
+    }
+
+    private static int Fail(string message, int code)
+    {
+        Console.Error.WriteLine($"cosolve: {message.ReplaceLineEndings(" ")}");
+        return code;
+    }
 }

@@ -12,11 +12,12 @@ public sealed class InstanceText
     /// <param name="file">The file's name for messages; its ending helps detection.</param>
     /// <param name="content">The text.</param>
     /// <param name="index">Which problem of a file that holds several, from 0.</param>
-    public InstanceText(string file, string content, int index = 0)
+    /// <param name="rounding">One of <see cref="Roundings"/>, or null for the format's own convention.</param>
+    public InstanceText(string file, string content, int index = 0, string? rounding = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(content);
-        (File, Content, Index) = (file, content.TrimStart('\uFEFF'), index);
+        (File, Content, Index, Rounding) = (file, content.TrimStart('\uFEFF'), index, rounding);
     }
 
     /// <summary>The file's name as the user gave it.</summary>
@@ -27,6 +28,12 @@ public sealed class InstanceText
 
     /// <summary>Which problem of a file that holds several, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>How a reader of coordinates makes distances integers; null for the format's own convention.</summary>
+    public string? Rounding { get; }
+
+    /// <summary>The values of <see cref="Rounding"/>: to the nearest integer, upwards, truncated to one decimal, exact (finely scaled).</summary>
+    public static IReadOnlyList<string> Roundings { get; } = ["nearest", "up", "trunc1", "exact"];
 
     /// <summary>The file's name without folders and ending, and with the problem's index where it is not 0.</summary>
     public string Stem
@@ -44,14 +51,14 @@ public sealed class InstanceText
 
     /// <summary>Reads a file (<c>-</c> is standard input). <c>NAME#K</c> is problem K of a file that holds several.</summary>
     /// <exception cref="InstanceFormatException">The file is missing, unreadable, too large or binary.</exception>
-    public static InstanceText Load(string path)
+    public static InstanceText Load(string path, string? rounding = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         (string file, int index) = SplitIndex(path);
         try
         {
             using Stream stream = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read);
-            return new InstanceText(file == "-" ? "stdin" : file, ReadAll(file, stream), index);
+            return new InstanceText(file == "-" ? "stdin" : file, ReadAll(file, stream), index, rounding);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

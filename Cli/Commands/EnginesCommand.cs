@@ -1,0 +1,28 @@
+using System.CommandLine;
+using CoSolve.Cli.Families;
+
+namespace CoSolve.Cli.Commands;
+
+/// <summary><c>cosolve engines</c>: what can solve what, here and now.</summary>
+internal sealed class EnginesCommand : Command
+{
+    public EnginesCommand()
+        : base("engines", "List the engines of each family and what is missing for those that cannot run.")
+    {
+        SetAction(_ => Run());
+    }
+
+    private static int Run()
+    {
+        foreach (IProblemFamily family in FamilyRegistry.Families)
+        {
+            Console.Out.WriteLine($"{family.Name}:");
+            foreach (var (name, description, unavailable) in family.Engines)
+            {
+                Console.Out.WriteLine($"    {name,-16} {description}{(unavailable is null ? "" : $" [unavailable: {unavailable}]")}");
+            }
+        }
+
+        return ExitCode.Success;
+    }
+}

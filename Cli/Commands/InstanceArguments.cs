@@ -1,0 +1,56 @@
+using System.CommandLine;
+using CoSolve.Cli.Families;
+using CoSolve.Instances;
+using CoSolve.Problems;
+
+namespace CoSolve.Cli.Commands;
+
+/// <summary>The instance file and its format, shared by most verbs.</summary>
+internal sealed class InstanceArguments
+{
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "The instance file; - for standard input; FILE#K for problem K (from 0) of a file that holds several.",
+    };
+
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description = "Read the file in this format instead of detecting it ('cosolve convert --help' lists the formats).",
+        HelpName = "F",
+    };
+
+    private readonly Option<string?> _round = new("--round")
+    {
+        Description = "How Euclidean distances become integers: nearest, up, trunc1 (DIMACS VRPTW), exact; otherwise as the format's benchmark sets do.",
+        HelpName = "R",
+    };
+
+    public InstanceArguments(Command command)
+    {
+        _round.AcceptOnlyFromAmong([.. InstanceText.Roundings]);
+        command.Arguments.Add(_file);
+        command.Options.Add(_format);
+        command.Options.Add(_round);
+    }
+
+    /// <summary>The file as the user gave it.</summary>
+    public string File(ParseResult arguments) => arguments.GetRequiredValue(_file);
+
+    /// <summary>Reads the problem.</summary>
+    /// <exception cref="InstanceFormatException">The file is malformed.</exception>
+    /// <exception cref="InvalidProblemException">The file's numbers make no valid problem.</exception>
+    /// <exception cref="ArgumentException">The format is unknown.</exception>
+    public (IProblem Problem, IInstanceFormat Format, IProblemFamily Family) Read(ParseResult arguments)
+    {
+        InstanceFormats formats = FamilyRegistry.Formats;
+        string? name = arguments.GetValue(_format);
+        if (name is not null)
+        {
+            _ = formats.Named(name);
+        }
+
+        InstanceText text = InstanceText.Load(File(arguments), arguments.GetValue(_round));
+        (IProblem problem, IInstanceFormat format) = formats.Read(text, name);
+        return (problem, format, FamilyRegistry.Of(problem));
+    }
+}

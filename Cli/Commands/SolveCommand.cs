@@ -1,0 +1,157 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using CoSolve.Cli.Families;
+using CoSolve.Cli.Output;
+using CoSolve.Instances;
+using CoSolve.Problems;
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Cli.Commands;
+
+/// <summary><c>cosolve solve</c>.</summary>
+internal sealed class SolveCommand : Command
+{
+    private readonly InstanceArguments _instance;
+
+    private readonly Option<TimeSpan?> _time = new("--time")
+    {
+        Description = "Wall-clock limit, reading and set-up included: 30s, 500ms, 2m, 1h. Default 30s (none with --iterations).",
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            if (TimeText.TryParse(result.Tokens[0].Value, out TimeSpan time))
+            {
+                return time;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is no time. Maybe 30s, 500ms or 2m.");
+            return null;
+        },
+    };
+
+    private readonly Option<long?> _iterations = new("--iterations") { Description = "Iteration limit of each worker; with one worker the run is bit-identical.", HelpName = "N" };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1, HelpName = "S" };
+    private readonly Option<int> _workers = new("--workers") { Description = "Parallel searches (default: the processors).", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private readonly Option<string> _engine = new("--engine") { Description = "The engine ('cosolve engines' lists them).", DefaultValueFactory = _ => "auto", HelpName = "E" };
+    private readonly Option<double> _gap = new("--gap") { Description = "Stop at this relative gap, for example 0.01.", HelpName = "G" };
+    private readonly Option<string?> _target = new("--target") { Description = "Stop at an objective at least this good.", HelpName = "T" };
+    private readonly Option<string?> _warmStart = new("--warm-start") { Description = "Start from this solution file.", HelpName = "SOL" };
+    private readonly Option<string?> _sol = new("--sol") { Description = "Write the best solution here, as it improves.", HelpName = "OUT.sol" };
+    private readonly Option<string?> _json = new("--json") { Description = "Write the result and the whole solution here.", HelpName = "OUT.json" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Write incumbents and bounds over time here.", HelpName = "OUT.csv" };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
+
+    public SolveCommand()
+        : base("solve", "Solve an instance: the best checked solution and a proven bound within the time.")
+    {
+        _instance = new InstanceArguments(this);
+        foreach (Option option in new Option[] { _time, _iterations, _seed, _workers, _engine, _gap, _target, _warmStart, _sol, _json, _trace, _quiet })
+        {
+            Options.Add(option);
+        }
+
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        TimeSpan spent = DateTime.Now - Process.GetCurrentProcess().StartTime;
+        var clock = Stopwatch.StartNew();
+        using var interruption = new Interruption();
+        (IProblem problem, IInstanceFormat format, IProblemFamily family) = _instance.Read(arguments);
+        SolveOptions options = OptionsFrom(arguments, problem) with { TimeAlreadySpent = spent + clock.Elapsed };
+        options.Validate();
+        InstanceText? warmStart = arguments.GetValue(_warmStart) is { } path ? InstanceText.Load(path) : null;
+        ISolveSession session = family.Prepare(problem, options, warmStart);
+        var printer = new ProgressPrinter(problem, arguments.GetValue(_quiet), Console.Error, !Console.IsErrorRedirected);
+        if (!arguments.GetValue(_quiet))
+        {
+            string limit = options.TimeLimit is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.##} s") : $"{options.IterationLimit} iterations";
+            printer.PrintLine($"{problem.Name}: {family.Name}, format {format.Name}; engine {options.Engine}, workers {options.Workers}, seed {options.Seed}, limit {limit}");
+        }
+
+        SolveSummary summary = RunSession(arguments, problem, session, printer, interruption);
+        return Finish(arguments, problem, family, session, summary, interruption);
+    }
+
+    private SolveOptions OptionsFrom(ParseResult arguments, IProblem problem)
+    {
+        long? target = null;
+        if (arguments.GetValue(_target) is { } text)
+        {
+            target = ObjectiveText.TryParse(text, problem, out long value)
+                ? value
+                : throw new ArgumentException($"The target '{text}' is no number. Maybe an objective value such as 930.");
+        }
+
+        long? iterations = arguments.GetValue(_iterations);
+        return new SolveOptions
+        {
+            TimeLimit = arguments.GetValue(_time) ?? (iterations is null ? TimeSpan.FromSeconds(30) : null),
+            IterationLimit = iterations,
+            Seed = arguments.GetValue(_seed),
+            Workers = arguments.GetValue(_workers),
+            Engine = arguments.GetValue(_engine)!,
+            RelativeGap = arguments.GetValue(_gap),
+            Target = target,
+        };
+    }
+
+    private SolveSummary RunSession(
+        ParseResult arguments, IProblem problem, ISolveSession session, ProgressPrinter printer, Interruption interruption)
+    {
+        string? sol = arguments.GetValue(_sol);
+        using SolutionSaver? saver = sol is null ? null : new SolutionSaver(sol, session);
+        using TraceFile? trace = arguments.GetValue(_trace) is { } path ? new TraceFile(path, problem) : null;
+        var progress = new EventSink(solveEvent =>
+        {
+            printer.Print(solveEvent);
+            trace?.Write(solveEvent);
+            if (solveEvent.Kind == SolveEventKind.Incumbent)
+            {
+                saver?.Save(solveEvent);
+            }
+        });
+        SolveSummary summary = session.Run(progress, interruption.Token);
+        printer.Finish();
+        return summary;
+    }
+
+    private int Finish(
+        ParseResult arguments, IProblem problem, IProblemFamily family, ISolveSession session, SolveSummary summary, Interruption interruption)
+    {
+        if (arguments.GetValue(_sol) is { } sol && summary.Objective is not null)
+        {
+            AtomicFile.Write(sol, session.WriteSolution);
+        }
+
+        if (arguments.GetValue(_json) is { } json)
+        {
+            AtomicFile.Write(json, output =>
+            {
+                output.Flush();
+                JsonReport.Write(((StreamWriter)output).BaseStream, summary, problem, family.Name, session);
+                output.Write('\n');
+            });
+        }
+
+        foreach (string violation in summary.Violations)
+        {
+            Console.Error.WriteLine($"cosolve: check: {violation}");
+        }
+
+        Console.Out.WriteLine(StatusLine.Format(summary, problem));
+        return !summary.CheckPassed ? ExitCode.CheckFailed
+            : interruption.ExitCode is { } signal ? signal
+            : summary.Status == SolutionStatus.Infeasible ? ExitCode.Infeasible
+            : summary.Status == SolutionStatus.None ? ExitCode.NoSolution
+            : ExitCode.Success;
+    }
+
+    /// <summary>Passes events on in the thread that caused them.</summary>
+    private sealed class EventSink(Action<SolveEvent> receive) : IProgress<SolveEvent>
+    {
+        public void Report(SolveEvent value) => receive(value);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CoSolve.Cli.Families;
+using CoSolve.Instances;
+using CoSolve.Problems;
+
+namespace CoSolve.Cli.Output;
+
+/// <summary>The JSON file of a solve: everything of the status line, the termination reason, problems met and the whole solution.</summary>
+internal static class JsonReport
+{
+    private const int Version = 1;
+
+    public static void Write(Stream output, SolveSummary summary, IProblem problem, string family, ISolveSession session)
+    {
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteNumber("version", Version);
+        json.WriteString("instance", problem.Name);
+        json.WriteString("family", family);
+        json.WriteString("status", StatusLine.Word(summary.Status));
+        json.WriteString("reason", summary.Reason.ToString());
+        WriteObjective(json, "objective", summary.Objective, problem);
+        WriteObjective(json, "bound", summary.Bound, problem);
+        if (summary.Gap is { } gap)
+        {
+            json.WriteNumber("gap", gap);
+        }
+        else
+        {
+            json.WriteNull("gap");
+        }
+
+        json.WriteNumber("seconds", Math.Round(summary.Seconds, 3));
+        json.WriteString("engine", summary.Engine);
+        json.WriteNumber("seed", summary.Seed);
+        json.WriteString("check", StatusLine.CheckWord(summary));
+        json.WriteStartArray("problems");
+        foreach (var problemEvent in summary.Problems)
+        {
+            json.WriteStringValue($"{problemEvent.Engine}: {problemEvent.Message}");
+        }
+
+        json.WriteEndArray();
+        if (summary.Objective is null)
+        {
+            json.WriteNull("solution");
+        }
+        else
+        {
+            json.WriteStartObject("solution");
+            session.WriteJson(json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteObjective(Utf8JsonWriter json, string name, long? value, IProblem problem)
+    {
+        json.WritePropertyName(name);
+        if (value is { } v)
+        {
+            json.WriteRawValue(ObjectiveText.Format(v, problem));
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+}
