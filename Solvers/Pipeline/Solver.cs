@@ -51,8 +51,8 @@ public sealed class Solver<TProblem, TSolution>(
         PipelinePlan<TProblem, TSolution> plan = engine.Plan(problem, options);
         var random = new RandomStream(options.Seed);
         OfferWarmStart(context, warmStart);
-        bool failed = !Construct(context, plan, random, finished.Token);
-        failed &= RunLanes(context, plan, random, finished.Token);
+        bool constructed = Construct(context, plan, random, finished.Token);
+        bool failed = RunLanes(context, plan, random, finished.Token) || (plan.Lanes.Count == 0 && !constructed);
         TerminationReason reason = ReasonFor(context, failed, cancellationToken, finished.Token);
         finished.Cancel();
         return ResultOf(context, options, engine.Name, reason);

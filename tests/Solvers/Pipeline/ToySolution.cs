@@ -1,0 +1,3 @@
+namespace CoSolve.Tests.Solvers.Pipeline;
+
+public sealed record ToySolution(long Value);
