@@ -11,6 +11,9 @@ public sealed class OrToolsHost : IDisposable
     /// <summary>How long a solver that was asked to stop may go on before its instance is terminated.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
+    // How long after "abandon" a caller may still wait; stages have 0.1 s to end.
+    private static readonly TimeSpan Hurry = TimeSpan.FromMilliseconds(80);
+
     private readonly OrToolsAvailability _availability;
     private readonly Lock _gate = new();
     private HostProcess? _process;
@@ -61,41 +64,46 @@ public sealed class OrToolsHost : IDisposable
     /// <param name="body">Its input, as Host/operations.mjs describes it.</param>
     /// <param name="onLog">Receives the solver's lines as they come, on another thread.</param>
     /// <param name="onSolution">Receives intermediate solutions, on another thread.</param>
-    /// <param name="patience">How long to wait, once cancelled, for what the solver has; at most <see cref="Grace"/> is useful.</param>
-    /// <param name="cancellationToken">Stops the solver, which then usually still returns its best solution.</param>
+    /// <param name="stop">Stops the solver, which then usually still returns its best solution.</param>
+    /// <param name="abandon">Soon after this the call ends even when the solver has not answered yet.</param>
     /// <exception cref="OrToolsUnavailableException">Node.js or the package is missing.</exception>
     /// <exception cref="OrToolsException">The process or the solver failed.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled, and nothing came within the patience.</exception>
+    /// <exception cref="OperationCanceledException">Stopped, and nothing came in time.</exception>
     internal byte[] Run(
         HostRuntime runtime,
         HostOperation operation,
         ReadOnlySpan<byte> body,
         Action<string>? onLog,
         Action<byte[]>? onSolution,
-        TimeSpan patience,
-        CancellationToken cancellationToken)
+        CancellationToken stop,
+        CancellationToken abandon)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        stop.ThrowIfCancellationRequested();
         HostProcess process = LiveProcess();
         (uint id, HostCall call) = process.Start(runtime, operation, body, onLog, onSolution);
-        try
-        {
-            call.End.Wait(cancellationToken);
-        }
-        catch (OperationCanceledException) when (!call.End.IsCompleted)
+        if (!WaitFor(call.End, Timeout.InfiniteTimeSpan, stop))
         {
             process.Cancel(id, Grace);
-            if (Task.WaitAny([call.End], patience) < 0)
+            if (!WaitFor(call.End, Timeout.InfiniteTimeSpan, abandon) && !WaitFor(call.End, Hurry, CancellationToken.None))
             {
-                throw;
+                throw new OperationCanceledException("The solver did not stop in time.");
             }
-        }
-        catch (AggregateException)
-        {
-            // Rethrown below without its wrapping.
         }
 
         return call.End.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for the end of a call, failed or not; false when the time or the token came first.</summary>
+    private static bool WaitFor(Task end, TimeSpan time, CancellationToken token)
+    {
+        try
+        {
+            return Task.WaitAny([end], (int)time.TotalMilliseconds, token) == 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return end.IsCompleted;
+        }
     }
 
     private HostProcess LiveProcess()
