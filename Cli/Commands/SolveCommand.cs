@@ -59,6 +59,7 @@ internal sealed class SolveCommand : Command
         TimeSpan spent = DateTime.Now - Process.GetCurrentProcess().StartTime;
         var clock = Stopwatch.StartNew();
         using var interruption = new Interruption();
+        RequireFolders(arguments);
         (IProblem problem, IInstanceFormat format, IProblemFamily family) = _instance.Read(arguments);
         SolveOptions options = OptionsFrom(arguments, problem) with { TimeAlreadySpent = spent + clock.Elapsed };
         options.Validate();
@@ -73,6 +74,19 @@ internal sealed class SolveCommand : Command
 
         SolveSummary summary = RunSession(arguments, problem, session, printer, interruption);
         return Finish(arguments, problem, family, session, summary, interruption);
+    }
+
+    /// <summary>A path that cannot be written is said before the search, not after it.</summary>
+    private void RequireFolders(ParseResult arguments)
+    {
+        foreach (Option<string?> option in new[] { _sol, _json, _trace })
+        {
+            if (arguments.GetValue(option) is { } path
+                && (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))))
+            {
+                throw new ArgumentException($"{option.Name} cannot be written: '{path}'. Maybe a file in a folder that exists.");
+            }
+        }
     }
 
     private SolveOptions OptionsFrom(ParseResult arguments, IProblem problem)
@@ -121,19 +135,15 @@ internal sealed class SolveCommand : Command
     private int Finish(
         ParseResult arguments, IProblem problem, IProblemFamily family, ISolveSession session, SolveSummary summary, Interruption interruption)
     {
+        bool written = true;
         if (arguments.GetValue(_sol) is { } sol && summary.Objective is not null)
         {
-            AtomicFile.Write(sol, session.WriteSolution);
+            written &= TryWrite(sol, session.WriteSolution);
         }
 
         if (arguments.GetValue(_json) is { } json)
         {
-            AtomicFile.Write(json, output =>
-            {
-                output.Flush();
-                JsonReport.Write(((StreamWriter)output).BaseStream, summary, problem, family.Name, session);
-                output.Write('\n');
-            });
+            written &= TryWrite(json, output => output.Write(JsonReport.Text(summary, problem, family.Name, session)));
         }
 
         foreach (string violation in summary.Violations)
@@ -143,10 +153,26 @@ internal sealed class SolveCommand : Command
 
         Console.Out.WriteLine(StatusLine.Format(summary, problem));
         return !summary.CheckPassed ? ExitCode.CheckFailed
+            : !written ? ExitCode.InvalidInput
             : interruption.ExitCode is { } signal ? signal
             : summary.Status == SolutionStatus.Infeasible ? ExitCode.Infeasible
             : summary.Status == SolutionStatus.None ? ExitCode.NoSolution
             : ExitCode.Success;
+    }
+
+    /// <summary>Writes a file; a failure is said but loses nothing of the rest of the answer.</summary>
+    private static bool TryWrite(string path, Action<TextWriter> write)
+    {
+        try
+        {
+            AtomicFile.Write(path, write);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"cosolve: {e.Message}");
+            return false;
+        }
     }
 
     /// <summary>Passes events on in the thread that caused them.</summary>

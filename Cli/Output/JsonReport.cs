@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CoSolve.Cli.Families;
 using CoSolve.Instances;
@@ -10,7 +11,15 @@ internal static class JsonReport
 {
     private const int Version = 1;
 
-    public static void Write(Stream output, SolveSummary summary, IProblem problem, string family, ISolveSession session)
+    /// <summary>The file's text.</summary>
+    public static string Text(SolveSummary summary, IProblem problem, string family, ISolveSession session)
+    {
+        using var buffer = new MemoryStream();
+        Write(buffer, summary, problem, family, session);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void Write(Stream output, SolveSummary summary, IProblem problem, string family, ISolveSession session)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();

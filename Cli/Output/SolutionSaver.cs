@@ -25,9 +25,6 @@ internal sealed class SolutionSaver : IDisposable
         _thread.Start();
     }
 
-    /// <summary>The first error met while writing; null for none.</summary>
-    public string? Error { get; private set; }
-
     /// <summary>Remembers an incumbent to be written soon.</summary>
     public void Save(SolveEvent incumbent)
     {
@@ -74,7 +71,7 @@ internal sealed class SolutionSaver : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Error ??= e.Message;
+            // A full disk may have room again at the next incumbent; the last write, at the end, reports its failure.
         }
     }
 }
