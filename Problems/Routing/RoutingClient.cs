@@ -22,7 +22,7 @@ public sealed record RoutingClient
     public long WindowOpen { get; init; }
 
     /// <summary>The latest start of service.</summary>
-    public long WindowClose { get; init; } = long.MaxValue / 8;
+    public long WindowClose { get; init; } = RoutingProblem.NoLimit;
 
     /// <summary>The earliest time at which a vehicle that serves the client may leave the depot.</summary>
     public long ReleaseTime { get; init; }

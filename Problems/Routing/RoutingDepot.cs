@@ -9,9 +9,9 @@ public sealed record RoutingDepot
     /// <summary>Coordinates for drawing and for geometric neighbourhoods.</summary>
     public double Y { get; init; }
 
-    /// <summary>The earliest time at which a vehicle may leave.</summary>
+    /// <summary>The earliest time at which a vehicle may leave; one that returns earlier waits.</summary>
     public long WindowOpen { get; init; }
 
-    /// <summary>The latest time at which a vehicle may return.</summary>
-    public long WindowClose { get; init; } = long.MaxValue / 8;
+    /// <summary>The latest time at which a vehicle may leave or return.</summary>
+    public long WindowClose { get; init; } = RoutingProblem.NoLimit;
 }

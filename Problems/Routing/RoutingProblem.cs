@@ -8,6 +8,9 @@ namespace CoSolve.Problems.Routing;
 /// </summary>
 public sealed class RoutingProblem : IProblem
 {
+    /// <summary>The value of a window's close, a largest distance or a largest duration that limits nothing.</summary>
+    public const long NoLimit = long.MaxValue / 8;
+
     /// <summary>Validates and stores a problem.</summary>
     /// <exception cref="InvalidProblemException">Sizes disagree or a value lies outside its range; the message names it.</exception>
     public RoutingProblem(
@@ -21,13 +24,15 @@ public sealed class RoutingProblem : IProblem
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(objectiveScale);
         Name = name;
-        Depots = depots;
-        Clients = clients;
-        VehicleTypes = vehicleTypes;
-        Profiles = profiles;
+        Depots = depots.ToArray();
+        Clients = clients.ToArray();
+        VehicleTypes = vehicleTypes.ToArray();
+        Profiles = profiles.ToArray();
         ObjectiveScale = objectiveScale;
         LoadDimensionCount = vehicleTypes.Count == 0 ? 0 : vehicleTypes[0].Capacity.Count;
         RoutingValidation.Validate(this);
+        HasTimeWindows = FindTimeWindows();
+        IsTravellingSalesman = FindTravellingSalesman();
     }
 
     /// <inheritdoc/>
@@ -63,14 +68,27 @@ public sealed class RoutingProblem : IProblem
     /// <summary>The number of load dimensions; 0 when loads do not matter.</summary>
     public int LoadDimensionCount { get; }
 
-    /// <summary>Whether the problem is a travelling salesman problem: one uncapacitated vehicle, no windows, all clients required.</summary>
-    public bool IsTravellingSalesman =>
-        DepotCount == 1 && LoadDimensionCount == 0 && VehicleTypes.Count == 1 && VehicleTypes[0].Count == 1 && !HasTimeWindows
-        && !VehicleTypes[0].IsOpen && Clients.All(c => c.IsRequired);
+    /// <summary>
+    /// Whether the problem is a travelling salesman problem: one closed route of one vehicle through all clients, at the cost of
+    /// its distance, with no other rule.
+    /// </summary>
+    public bool IsTravellingSalesman { get; }
 
-    /// <summary>Whether any client, depot or vehicle restricts times.</summary>
-    public bool HasTimeWindows =>
-        Clients.Any(c => c.WindowOpen > 0 || c.WindowClose < long.MaxValue / 8 || c.ReleaseTime > 0)
-        || Depots.Any(d => d.WindowOpen > 0 || d.WindowClose < long.MaxValue / 8)
-        || VehicleTypes.Any(v => v.ShiftOpen > 0 || v.ShiftClose < long.MaxValue / 8);
+    /// <summary>Whether any client, depot or vehicle restricts times other than by a largest duration.</summary>
+    public bool HasTimeWindows { get; }
+
+    private bool FindTravellingSalesman()
+    {
+        RoutingVehicleType type = VehicleTypes[0];
+        RoutingProfile profile = Profiles[type.Profile];
+        return DepotCount == 1 && LoadDimensionCount == 0 && VehicleTypes.Count == 1 && type.Count == 1 && !type.IsOpen
+            && type is { FixedCost: 0, DistanceCost: 1, DurationCost: 0, MaxDistance: >= NoLimit, MaxDuration: >= NoLimit }
+            && !HasTimeWindows && profile.ForbiddenClients.Count == 0 && profile.ClientCosts.Count == 0
+            && Clients.All(c => c.IsRequired);
+    }
+
+    private bool FindTimeWindows() =>
+        Clients.Any(c => c.WindowOpen > 0 || c.WindowClose < NoLimit || c.ReleaseTime > 0)
+        || Depots.Any(d => d.WindowOpen > 0 || d.WindowClose < NoLimit)
+        || VehicleTypes.Any(v => v.ShiftOpen > 0 || v.ShiftClose < NoLimit);
 }

@@ -1,22 +1,26 @@
+using System.Numerics;
+
 namespace CoSolve.Problems.Routing;
 
 /// <summary>The rules a <see cref="RoutingProblem"/> obeys.</summary>
 internal static class RoutingValidation
 {
-    private const long Largest = long.MaxValue / 8;
+    private const long Largest = RoutingProblem.NoLimit;
 
     public static void Validate(RoutingProblem problem)
     {
         Require(problem.DepotCount > 0, "A routing problem needs at least one depot.");
         Require(problem.VehicleTypes.Count > 0, "A routing problem needs at least one vehicle type.");
-        foreach (var profile in problem.Profiles)
+        Require(problem.Profiles.Count > 0, "A routing problem needs at least one profile with its matrices.");
+        for (int p = 0; p < problem.Profiles.Count; p++)
         {
-            Require(
-                profile.Distances.Size == problem.LocationCount && profile.Durations.Size == problem.LocationCount,
-                $"A matrix has {profile.Distances.Size} or {profile.Durations.Size} rows; there are {problem.LocationCount} locations.");
-            Require(
-                profile.ClientCosts.Count is 0 || profile.ClientCosts.Count == problem.ClientCount,
-                $"A profile gives {profile.ClientCosts.Count} client costs for {problem.ClientCount} clients.");
+            ValidateProfile(problem, p);
+        }
+
+        for (int d = 0; d < problem.DepotCount; d++)
+        {
+            RoutingDepot depot = problem.Depots[d];
+            Require(IsWindow(depot.WindowOpen, depot.WindowClose), $"Depot {d + 1} has the time window [{depot.WindowOpen}, {depot.WindowClose}].");
         }
 
         for (int c = 0; c < problem.ClientCount; c++)
@@ -28,31 +32,123 @@ internal static class RoutingValidation
         {
             ValidateVehicleType(problem, v);
         }
+
+        ValidateSums(problem);
+    }
+
+    private static bool IsWindow(long open, long close) => open >= 0 && open <= close && close <= Largest;
+
+    private static void ValidateProfile(RoutingProblem problem, int p)
+    {
+        RoutingProfile profile = problem.Profiles[p];
+        Require(
+            profile.Distances.Size == problem.LocationCount && profile.Durations.Size == problem.LocationCount,
+            $"A matrix of profile {p + 1} has {profile.Distances.Size} or {profile.Durations.Size} rows; there are {problem.LocationCount} locations.");
+        Require(
+            profile.ClientCosts.Count is 0 || profile.ClientCosts.Count == problem.ClientCount,
+            $"Profile {p + 1} gives {profile.ClientCosts.Count} client costs for {problem.ClientCount} clients.");
+        foreach (int client in profile.ForbiddenClients)
+        {
+            Require(client >= 0 && client < problem.ClientCount, $"Profile {p + 1} forbids client {client + 1L}, which does not exist.");
+        }
     }
 
     private static void ValidateClient(RoutingProblem problem, int c)
     {
-        var client = problem.Clients[c];
+        RoutingClient client = problem.Clients[c];
         int dimensions = problem.LoadDimensionCount;
-        Require(client.Delivery.Count is 0 || client.Delivery.Count == dimensions, $"Client {c + 1} has {client.Delivery.Count} delivery amounts for {dimensions} load dimensions.");
-        Require(client.Pickup.Count is 0 || client.Pickup.Count == dimensions, $"Client {c + 1} has {client.Pickup.Count} pickup amounts for {dimensions} load dimensions.");
-        Require(client.Delivery.Concat(client.Pickup).All(a => a is >= 0 and <= Largest / 1024), $"Client {c + 1} has a negative or too large demand.");
-        Require(client.ServiceDuration is >= 0 and <= Largest / 1024, $"Client {c + 1} has the service duration {client.ServiceDuration}.");
-        Require(client.WindowOpen >= 0 && client.WindowOpen <= client.WindowClose && client.WindowClose <= Largest, $"Client {c + 1} has the time window [{client.WindowOpen}, {client.WindowClose}].");
-        Require(client.ReleaseTime >= 0 && client.Prize >= 0, $"Client {c + 1} has a negative release time or prize.");
+        string? fault = client switch
+        {
+            { Delivery.Count: not 0 } when client.Delivery.Count != dimensions => $"{client.Delivery.Count} delivery amounts for {dimensions} load dimensions",
+            { Pickup.Count: not 0 } when client.Pickup.Count != dimensions => $"{client.Pickup.Count} pickup amounts for {dimensions} load dimensions",
+            _ when !AllNatural(client.Delivery) || !AllNatural(client.Pickup) => "a negative demand",
+            { ServiceDuration: < 0 } => $"the service duration {client.ServiceDuration}",
+            _ when !IsWindow(client.WindowOpen, client.WindowClose) => $"the time window [{client.WindowOpen}, {client.WindowClose}]",
+            { ReleaseTime: < 0 or > Largest } => $"the release time {client.ReleaseTime}",
+            { Prize: < 0 } => $"the prize {client.Prize}",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw new InvalidProblemException($"Client {c + 1} has {fault}.");
+        }
+    }
+
+    private static bool AllNatural(IReadOnlyList<long> amounts)
+    {
+        for (int d = 0; d < amounts.Count; d++)
+        {
+            if (amounts[d] < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void ValidateVehicleType(RoutingProblem problem, int v)
     {
-        var type = problem.VehicleTypes[v];
-        Require(type.Capacity.Count == problem.LoadDimensionCount, $"Vehicle type {v} has {type.Capacity.Count} capacities; the first has {problem.LoadDimensionCount}.");
-        Require(type.Capacity.All(a => a >= 0), $"Vehicle type {v} has a negative capacity.");
-        Require(type.Count >= 0, $"Vehicle type {v} has {type.Count} vehicles.");
-        Require(type.StartDepot >= 0 && type.StartDepot < problem.DepotCount && type.EndDepot >= 0 && type.EndDepot < problem.DepotCount, $"Vehicle type {v} names a depot that does not exist.");
-        Require(type.Profile >= 0 && type.Profile < problem.Profiles.Count, $"Vehicle type {v} names profile {type.Profile}, which does not exist.");
-        Require(type.FixedCost >= 0 && type.DistanceCost >= 0 && type.DurationCost >= 0, $"Vehicle type {v} has a negative cost.");
-        Require(type.ShiftOpen >= 0 && type.ShiftOpen <= type.ShiftClose, $"Vehicle type {v} has the shift [{type.ShiftOpen}, {type.ShiftClose}].");
-        Require(type.MaxDistance >= 0 && type.MaxDuration >= 0, $"Vehicle type {v} has a negative limit.");
+        RoutingVehicleType type = problem.VehicleTypes[v];
+        Require(type.Capacity.Count == problem.LoadDimensionCount, $"Vehicle type {v + 1} has {type.Capacity.Count} capacities; the first has {problem.LoadDimensionCount}.");
+        Require(AllNatural(type.Capacity), $"Vehicle type {v + 1} has a negative capacity.");
+        Require(type.Count >= 0, $"Vehicle type {v + 1} has {type.Count} vehicles.");
+        Require(type.StartDepot >= 0 && type.StartDepot < problem.DepotCount && type.EndDepot >= 0 && type.EndDepot < problem.DepotCount, $"Vehicle type {v + 1} names a depot that does not exist.");
+        Require(type.Profile >= 0 && type.Profile < problem.Profiles.Count, $"Vehicle type {v + 1} names profile {type.Profile + 1L}, which does not exist.");
+        Require(type.FixedCost >= 0 && type.DistanceCost >= 0 && type.DurationCost >= 0, $"Vehicle type {v + 1} has a negative cost.");
+        Require(IsWindow(type.ShiftOpen, type.ShiftClose), $"Vehicle type {v + 1} has the shift [{type.ShiftOpen}, {type.ShiftClose}].");
+        Require(type.MaxDistance >= 0 && type.MaxDuration >= 0, $"Vehicle type {v + 1} has a negative limit.");
+    }
+
+    /// <summary>
+    /// Bounds every sum that a solution can form, so that all later arithmetic on times, loads and costs is safe: a solution has
+    /// at most two arcs for each client.
+    /// </summary>
+    private static void ValidateSums(RoutingProblem problem)
+    {
+        Int128 service = 0;
+        Int128 prizes = 0;
+        Int128 latestOpen = 0;
+        var loads = new Int128[problem.LoadDimensionCount];
+        foreach (RoutingClient client in problem.Clients)
+        {
+            service += client.ServiceDuration;
+            prizes += client.Prize;
+            latestOpen = Int128.Max(latestOpen, Math.Max(client.WindowOpen, client.ReleaseTime));
+            for (int d = 0; d < loads.Length; d++)
+            {
+                loads[d] += client.Delivery.Count == 0 ? 0 : client.Delivery[d];
+                loads[d] += client.Pickup.Count == 0 ? 0 : client.Pickup[d];
+            }
+        }
+
+        Array.ForEach(loads, load => Require(load <= Largest, $"The clients' demands add up to {load}, more than the {Largest} that is safe."));
+        foreach (RoutingDepot depot in problem.Depots)
+        {
+            latestOpen = Int128.Max(latestOpen, depot.WindowOpen);
+        }
+
+        // Products of three factors may exceed even 128 bits.
+        BigInteger arcs = 2 * (BigInteger)problem.ClientCount;
+        BigInteger worst = 0;
+        foreach (RoutingVehicleType type in problem.VehicleTypes)
+        {
+            RoutingProfile profile = problem.Profiles[type.Profile];
+            BigInteger travel = arcs * profile.Durations.Largest;
+            Require(travel + service <= Largest, $"Travel and service times may add up to {travel + service}, more than the {Largest} that is safe. Maybe use a coarser unit of time.");
+            BigInteger duration = travel + service + problem.ClientCount * (BigInteger)Int128.Max(latestOpen, type.ShiftOpen);
+            Int128 clientCosts = 0;
+            foreach (long cost in profile.ClientCosts)
+            {
+                clientCosts += Int128.Abs(cost);
+            }
+
+            BigInteger total = type.FixedCost * (BigInteger)problem.ClientCount + type.DistanceCost * arcs * profile.Distances.Largest
+                + type.DurationCost * duration + clientCosts + prizes;
+            worst = BigInteger.Max(worst, total);
+        }
+
+        Require(worst <= Largest, $"The cost of a solution may reach {worst}, more than the {Largest} that is safe. Maybe use a coarser unit.");
     }
 
     private static void Require(bool holds, string message)

@@ -31,13 +31,13 @@ public sealed record RoutingVehicleType
     public long ShiftOpen { get; init; }
 
     /// <summary>The latest time at which the vehicle may end its route.</summary>
-    public long ShiftClose { get; init; } = long.MaxValue / 8;
+    public long ShiftClose { get; init; } = RoutingProblem.NoLimit;
 
     /// <summary>The largest duration of a route from its departure, chosen as late as it can be, to its end.</summary>
-    public long MaxDuration { get; init; } = long.MaxValue / 8;
+    public long MaxDuration { get; init; } = RoutingProblem.NoLimit;
 
     /// <summary>The largest distance of a route.</summary>
-    public long MaxDistance { get; init; } = long.MaxValue / 8;
+    public long MaxDistance { get; init; } = RoutingProblem.NoLimit;
 
     /// <summary>The profile whose matrices, forbidden clients and client costs apply.</summary>
     public int Profile { get; init; }

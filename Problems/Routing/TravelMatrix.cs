@@ -10,15 +10,12 @@ public sealed class TravelMatrix
     public const int DenseLimit = 5_000;
 
     private readonly long[]? _dense;
-    private readonly double[] _x = [];
-    private readonly double[] _y = [];
-    private readonly double _scale;
-    private readonly DistanceRounding _rounding;
 
-    private TravelMatrix(int size, long[]? dense, double[] x, double[] y, double scale, DistanceRounding rounding)
+    private TravelMatrix(int size, long[]? dense, CoordinateDistance? source)
     {
-        (Size, _dense, _x, _y, _scale, _rounding) = (size, dense, x, y, scale, rounding);
-        IsSymmetric = dense is null || SymmetricEntries(size, dense);
+        (Size, _dense, Source) = (size, dense, source);
+        IsSymmetric = source is not null || SymmetricEntries(size, dense!);
+        Largest = dense is null ? source!.Largest : dense.DefaultIfEmpty().Max();
     }
 
     /// <summary>The number of locations, n.</summary>
@@ -27,6 +24,12 @@ public sealed class TravelMatrix
     /// <summary>Whether entry (i, j) equals entry (j, i) throughout.</summary>
     public bool IsSymmetric { get; }
 
+    /// <summary>An upper bound on every entry, exact for a dense matrix.</summary>
+    public long Largest { get; }
+
+    /// <summary>What the entries are computed from; null for a matrix given entry by entry.</summary>
+    public CoordinateDistance? Source { get; }
+
     /// <summary>The row-major entries (n * n), or empty when they are computed from coordinates.</summary>
     public ReadOnlySpan<long> Dense => _dense;
 
@@ -34,7 +37,7 @@ public sealed class TravelMatrix
     public bool IsDense => _dense is not null;
 
     /// <summary>The entry from one location to another; O(1).</summary>
-    public long this[int from, int to] => _dense is not null ? _dense[(long)from * Size + to] : Compute(from, to);
+    public long this[int from, int to] => _dense is not null ? _dense[(long)from * Size + to] : Source!.Between(from, to);
 
     /// <summary>A matrix from its row-major entries.</summary>
     /// <exception cref="InvalidProblemException">The length is not n * n, or an entry is negative or above 2^53.</exception>
@@ -54,25 +57,17 @@ public sealed class TravelMatrix
             }
         }
 
-        return new TravelMatrix(size, (long[])entries.Clone(), [], [], 1, DistanceRounding.Nearest);
+        return new TravelMatrix(size, (long[])entries.Clone(), null);
     }
 
-    /// <summary>Euclidean distances times <paramref name="scale"/>, rounded; dense up to <see cref="DenseLimit"/> locations.</summary>
-    /// <exception cref="InvalidProblemException">A coordinate is not finite or distances exceed 2^53.</exception>
-    public static TravelMatrix Euclidean(double[] x, double[] y, DistanceRounding rounding, double scale = 1)
+    /// <summary>A matrix computed from coordinates; dense up to <see cref="DenseLimit"/> locations.</summary>
+    public static TravelMatrix FromCoordinates(CoordinateDistance source)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        int size = x.Length;
-        if (y.Length != size || !x.Concat(y).All(c => double.IsFinite(c) && Math.Abs(c) * scale < 1L << 50))
-        {
-            throw new InvalidProblemException("Coordinates must be as many in x as in y, finite and not astronomically large.");
-        }
-
-        var computed = new TravelMatrix(size, null, (double[])x.Clone(), (double[])y.Clone(), scale, rounding);
+        ArgumentNullException.ThrowIfNull(source);
+        int size = source.Size;
         if (size > DenseLimit)
         {
-            return computed;
+            return new TravelMatrix(size, null, source);
         }
 
         var dense = new long[size * size];
@@ -80,12 +75,17 @@ public sealed class TravelMatrix
         {
             for (int j = 0; j < size; j++)
             {
-                dense[i * size + j] = computed.Compute(i, j);
+                dense[i * size + j] = source.Between(i, j);
             }
         }
 
-        return new TravelMatrix(size, dense, [], [], scale, rounding);
+        return new TravelMatrix(size, dense, source);
     }
+
+    /// <summary>Euclidean distances times <paramref name="scale"/>, rounded; dense up to <see cref="DenseLimit"/> locations.</summary>
+    /// <exception cref="InvalidProblemException">A coordinate is not finite or distances exceed 2^53.</exception>
+    public static TravelMatrix Euclidean(double[] x, double[] y, DistanceRounding rounding, double scale = 1) =>
+        FromCoordinates(new CoordinateDistance(x, y, DistanceKind.Euclidean, rounding, scale));
 
     private static bool SymmetricEntries(int size, long[] dense)
     {
@@ -101,18 +101,5 @@ public sealed class TravelMatrix
         }
 
         return true;
-    }
-
-    private long Compute(int from, int to)
-    {
-        double dx = _x[from] - _x[to];
-        double dy = _y[from] - _y[to];
-        double distance = Math.Sqrt(dx * dx + dy * dy) * _scale;
-        return _rounding switch
-        {
-            DistanceRounding.Nearest => (long)(distance + 0.5),
-            DistanceRounding.Up => (long)Math.Ceiling(distance),
-            _ => (long)distance,
-        };
     }
 }

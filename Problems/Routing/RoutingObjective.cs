@@ -1,0 +1,59 @@
+namespace CoSolve.Problems.Routing;
+
+/// <summary>The objective of a <see cref="RoutingProblem"/>, from its definition.</summary>
+public static class RoutingObjective
+{
+    /// <summary>
+    /// Fixed, distance and duration costs of the routes that serve anyone, the profiles' client costs and the prizes of
+    /// unvisited optional clients. O(clients).
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="solution">A solution whose indices are in range and which visits no client twice.</param>
+    public static long Of(RoutingProblem problem, RoutingSolution solution)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(solution);
+        var visited = new bool[problem.ClientCount];
+        long cost = 0;
+        foreach (RoutingRoute route in solution.Routes)
+        {
+            cost += OfRoute(problem, route, RouteSchedule.Of(problem, route));
+            foreach (int client in route.Clients)
+            {
+                visited[client] = true;
+            }
+        }
+
+        for (int c = 0; c < problem.ClientCount; c++)
+        {
+            cost += visited[c] || problem.Clients[c].IsRequired ? 0 : problem.Clients[c].Prize;
+        }
+
+        return cost;
+    }
+
+    /// <summary>The cost of one route; 0 for an empty one.</summary>
+    public static long OfRoute(RoutingProblem problem, RoutingRoute route, RouteSchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(route);
+        ArgumentNullException.ThrowIfNull(schedule);
+        if (route.Clients.Count == 0)
+        {
+            return 0;
+        }
+
+        RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
+        RoutingProfile profile = problem.Profiles[type.Profile];
+        long cost = type.FixedCost + type.DistanceCost * schedule.Distance + type.DurationCost * schedule.Duration;
+        if (profile.ClientCosts.Count > 0)
+        {
+            foreach (int client in route.Clients)
+            {
+                cost += profile.ClientCosts[client];
+            }
+        }
+
+        return cost;
+    }
+}
