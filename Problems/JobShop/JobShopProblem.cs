@@ -145,7 +145,7 @@ public sealed class JobShopProblem : IProblem
         Int128 horizon = 0;
         for (int o = 0; o < OperationCount; o++)
         {
-            horizon += _duration.AsSpan(_firstAlternative[o].._firstAlternative[o + 1]).ToArray().Max();
+            horizon += LongestDuration(o);
         }
 
         Int128 weights = 0;
@@ -165,5 +165,16 @@ public sealed class JobShopProblem : IProblem
         {
             throw new InvalidProblemException($"The times add up to {largest}, more than the {long.MaxValue / 4} that is safe in 64-bit arithmetic.");
         }
+    }
+
+    private long LongestDuration(int operation)
+    {
+        long longest = 0;
+        for (int a = _firstAlternative[operation]; a < _firstAlternative[operation + 1]; a++)
+        {
+            longest = Math.Max(longest, _duration[a]);
+        }
+
+        return longest;
     }
 }
