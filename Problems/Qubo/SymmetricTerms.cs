@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CoSolve.Problems.Qubo;
 
 /// <summary>
@@ -18,8 +20,9 @@ public sealed class SymmetricTerms
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentNullException.ThrowIfNull(pairs);
-        var keys = new List<long>();
-        var weights = new List<long>();
+        int expected = pairs.TryGetNonEnumeratedCount(out int known) ? known : 0;
+        var keys = new List<long>(expected);
+        var weights = new List<long>(expected);
         bool ascending = true;
         foreach (var (i, j, weight) in pairs)
         {
@@ -34,18 +37,18 @@ public sealed class SymmetricTerms
             weights.Add(weight);
         }
 
-        long[] sortedKeys = keys.ToArray();
-        long[] sortedWeights = weights.ToArray();
+        Span<long> sortedKeys = CollectionsMarshal.AsSpan(keys);
+        Span<long> sortedWeights = CollectionsMarshal.AsSpan(weights);
         if (!ascending)
         {
-            Array.Sort(sortedKeys, sortedWeights);
+            sortedKeys.Sort(sortedWeights);
         }
 
         int count = Merge(sortedKeys, sortedWeights);
         Size = size;
         _rowStart = new int[size + 1];
         _columns = new int[count];
-        _weights = sortedWeights[..count];
+        _weights = sortedWeights[..count].ToArray();
         for (int k = 0; k < count; k++)
         {
             _rowStart[sortedKeys[k] / size + 1]++;
@@ -111,7 +114,7 @@ public sealed class SymmetricTerms
         return new SymmetricTerms(this, weights);
     }
 
-    private static int Merge(long[] keys, long[] weights)
+    private static int Merge(Span<long> keys, Span<long> weights)
     {
         int count = 0;
         for (int k = 0; k < keys.Length;)

@@ -1,0 +1,83 @@
+using System.Globalization;
+using CoSolve.Problems;
+
+namespace CoSolve.Instances;
+
+/// <summary>Exact decimals of a file that become integers at the smallest common power of ten.</summary>
+/// <param name="name">What the numbers are, for messages.</param>
+internal sealed class DecimalColumn(string name)
+{
+    private const int MostPlaces = 12;
+    private const decimal Largest = 9_000_000_000_000_000_000m;
+
+    private readonly List<decimal> _numbers = [];
+    private int _places;
+
+    /// <summary>How many numbers have been read.</summary>
+    public int Count => _numbers.Count;
+
+    /// <summary>10 to the number of decimal places that the numbers need.</summary>
+    public long Scale => PowerOfTen(_places);
+
+    /// <summary>Reads the next token.</summary>
+    /// <exception cref="InstanceFormatException">It is no number, below the minimum, or needs too many digits.</exception>
+    public decimal Read(TokenReader reader, string expected, decimal minimum = -Largest, int factor = 1)
+    {
+        decimal number = reader.Decimal(expected);
+        if (number < minimum || Math.Abs(number) > Largest)
+        {
+            throw reader.Error(string.Create(
+                CultureInfo.InvariantCulture, $"expected {expected} between {minimum} and {Largest}, found {number}."));
+        }
+
+        number *= factor;
+        Add(number);
+        if (_places > MostPlaces)
+        {
+            throw reader.Error($"{expected} has more than {MostPlaces} decimal places.");
+        }
+
+        return number;
+    }
+
+    /// <summary>Adds a number that is not read.</summary>
+    public void Add(decimal number)
+    {
+        _numbers.Add(number);
+        if (number.Scale > _places)
+        {
+            // Dividing by one with 28 places drops trailing zeros.
+            _places = Math.Max(_places, (number / 1.0000000000000000000000000000m).Scale);
+        }
+    }
+
+    /// <summary>The numbers times <see cref="Scale"/>.</summary>
+    /// <exception cref="InvalidProblemException">A product does not fit in 64 bits.</exception>
+    public long[] ToIntegers()
+    {
+        var integers = new long[_numbers.Count];
+        for (int k = 0; k < integers.Length; k++)
+        {
+            decimal product = _numbers[k] * Scale;
+            if (Math.Abs(product) > Largest)
+            {
+                throw new InvalidProblemException($"One of the {name}, {_numbers[k].ToString(CultureInfo.InvariantCulture)}, does not fit in 64 bits at {_places} decimal places.");
+            }
+
+            integers[k] = (long)product;
+        }
+
+        return integers;
+    }
+
+    private static long PowerOfTen(int places)
+    {
+        long power = 1;
+        for (int k = 0; k < places; k++)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
+}
