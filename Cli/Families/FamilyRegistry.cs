@@ -10,6 +10,9 @@ internal static class FamilyRegistry
     /// <summary>The families; each is added here by one line.</summary>
     public static IReadOnlyList<IProblemFamily> Families { get; } =
     [
+        KnapsackFamily.Create(),
+        QuboFamily.Create(),
+        MaxCutFamily.Create(),
     ];
 
     /// <summary>The generators.</summary>
@@ -20,6 +23,7 @@ internal static class FamilyRegistry
     /// <summary>The conversions between problem types.</summary>
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =
     [
+        .. MaxCutFamily.Conversions,
     ];
 
     /// <summary>The formats of all families.</summary>

@@ -76,6 +76,12 @@ public sealed class SolveContext<TProblem, TSolution>
         }
     }
 
+    /// <summary>Called with each new incumbent, outside the lock and so perhaps late: for a context that mirrors this one.</summary>
+    internal Action<Incumbent<TSolution>>? IncumbentAccepted { get; set; }
+
+    /// <summary>Called with each kept bound and its engine, outside the lock; for a context that mirrors this one.</summary>
+    internal Action<long, string>? BoundAccepted { get; set; }
+
     /// <summary>Whether <paramref name="objective"/> is strictly better than <paramref name="other"/>.</summary>
     public bool IsBetter(long objective, long other) => Sense == ObjectiveSense.Minimize ? objective < other : objective > other;
 
@@ -93,6 +99,7 @@ public sealed class SolveContext<TProblem, TSolution>
             return false;
         }
 
+        Incumbent<TSolution> incumbent;
         lock (_gate)
         {
             if (_closed || (_best is { } best && !IsBetter(objective, best.Objective)))
@@ -100,7 +107,8 @@ public sealed class SolveContext<TProblem, TSolution>
                 return false;
             }
 
-            _best = new Incumbent<TSolution>(solution, objective, engine, Seconds);
+            incumbent = new Incumbent<TSolution>(solution, objective, engine, Seconds);
+            _best = incumbent;
             if (_bound is { } bound && IsBetter(objective, bound))
             {
                 Publish(new SolveEvent(Seconds, engine, SolveEventKind.Failure, objective, bound, $"The bound {bound} is refuted by a solution of {objective} and was withdrawn."));
@@ -109,8 +117,10 @@ public sealed class SolveContext<TProblem, TSolution>
 
             Publish(new IncumbentEvent<TSolution>(Seconds, engine, objective, _bound, solution));
             StopWhenGoodEnough();
-            return true;
         }
+
+        IncumbentAccepted?.Invoke(incumbent);
+        return true;
     }
 
     /// <summary>Offers a proven bound; kept when it is better than the best known. A bound beyond the incumbent is a defect of
@@ -134,8 +144,10 @@ public sealed class SolveContext<TProblem, TSolution>
             _bound = bound;
             Publish(new SolveEvent(Seconds, engine, SolveEventKind.Bound, _best?.Objective, bound));
             StopWhenGoodEnough();
-            return true;
         }
+
+        BoundAccepted?.Invoke(bound, engine);
+        return true;
     }
 
     /// <summary>Declares the problem infeasible; ignored, and reported as a defect, when a solution is known.</summary>

@@ -1,0 +1,30 @@
+using System.Globalization;
+using CoSolve.Instances.Knapsack;
+using CoSolve.Problems.Knapsack;
+using CoSolve.Solvers.Knapsack;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>Knapsacks with one or several capacities at the command line.</summary>
+internal static class KnapsackFamily
+{
+    /// <summary>The family.</summary>
+    public static ProblemFamily<KnapsackProblem, KnapsackSolution> Create() => new()
+    {
+        Name = "knapsack",
+        Formats = [new PisingerKnapsackFormat(), new JookenKnapsackFormat(), new MknapFormat()],
+        Solver = KnapsackEngines.CreateSolver(),
+        SolutionFormat = new KnapsackSolutionFormat(),
+        Facts = Facts,
+    };
+
+    private static IEnumerable<(string Key, string Value)> Facts(KnapsackProblem problem)
+    {
+        yield return ("items", problem.ItemCount.ToString(CultureInfo.InvariantCulture));
+        yield return ("dimensions", problem.DimensionCount.ToString(CultureInfo.InvariantCulture));
+        if (problem.DimensionCount == 1)
+        {
+            yield return ("capacity", problem.Capacities[0].ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

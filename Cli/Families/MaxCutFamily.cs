@@ -1,0 +1,34 @@
+using System.Globalization;
+using CoSolve.Instances.Qubo;
+using CoSolve.Problems.Qubo;
+using CoSolve.Solvers.Qubo;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>Maximum cut at the command line.</summary>
+internal static class MaxCutFamily
+{
+    /// <summary>The family.</summary>
+    public static ProblemFamily<MaxCutProblem, MaxCutSolution> Create() => new()
+    {
+        Name = "maxcut",
+        Formats = [new RudyFormat()],
+        Solver = MaxCutEngines.CreateSolver(),
+        SolutionFormat = new MaxCutSolutionFormat(),
+        Facts = Facts,
+        EncodeQubo = problem => QuboReformulations.MaxCutToQubo(problem).Target,
+    };
+
+    /// <summary>Between QUBO and maximum cut; the constants between the objectives are those of the reformulations.</summary>
+    public static IReadOnlyList<ProblemConversion> Conversions { get; } =
+    [
+        new(typeof(MaxCutProblem), typeof(QuboProblem), p => QuboReformulations.MaxCutToQubo((MaxCutProblem)p).Target),
+        new(typeof(QuboProblem), typeof(MaxCutProblem), p => QuboReformulations.QuboToMaxCut((QuboProblem)p).Target),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Facts(MaxCutProblem problem)
+    {
+        yield return ("nodes", problem.NodeCount.ToString(CultureInfo.InvariantCulture));
+        yield return ("edges", problem.Edges.Count.ToString(CultureInfo.InvariantCulture));
+    }
+}

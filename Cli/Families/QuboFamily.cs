@@ -1,0 +1,34 @@
+using System.Globalization;
+using CoSolve.Instances.Qubo;
+using CoSolve.Problems;
+using CoSolve.Problems.Qubo;
+using CoSolve.Solvers.Qubo;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>QUBO at the command line.</summary>
+internal static class QuboFamily
+{
+    /// <summary>The family.</summary>
+    public static ProblemFamily<QuboProblem, QuboSolution> Create() => new()
+    {
+        Name = "qubo",
+        Formats =
+        [
+            new BeasleyQuboFormat(), new BiqMacQuboFormat(), new QbsolvFormat(), CooFormat.Binary, CooFormat.Spin,
+            new PalubeckisParametersFormat(),
+        ],
+        Solver = QuboEngines.CreateSolver(),
+        SolutionFormat = new QuboSolutionFormat(),
+        Facts = Facts,
+        EncodeQubo = problem => problem,
+    };
+
+    private static IEnumerable<(string Key, string Value)> Facts(QuboProblem problem)
+    {
+        yield return ("sense", problem.Sense == ObjectiveSense.Minimize ? "minimise" : "maximise");
+        yield return ("variables", problem.VariableCount.ToString(CultureInfo.InvariantCulture));
+        yield return ("pairs", problem.Quadratic.Count.ToString(CultureInfo.InvariantCulture));
+        yield return ("offset", problem.Offset.ToString(CultureInfo.InvariantCulture));
+    }
+}
