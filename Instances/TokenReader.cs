@@ -63,6 +63,42 @@ public sealed class TokenReader
         return token;
     }
 
+    /// <summary>
+    /// The next word of letters, digits and underscores, as keyword formats begin their lines; a colon after it on the same line
+    /// is consumed too.
+    /// </summary>
+    /// <param name="expected">What it should be, for the error.</param>
+    /// <param name="hasColon">Whether a colon followed.</param>
+    /// <exception cref="InstanceFormatException">The text has ended or something else stands there.</exception>
+    public string Keyword(string expected, out bool hasColon)
+    {
+        ReadOnlySpan<char> token = Peek();
+        int length = 0;
+        while (length < token.Length && (char.IsAsciiLetterOrDigit(token[length]) || token[length] == '_'))
+        {
+            length++;
+        }
+
+        if (length == 0)
+        {
+            throw token.IsEmpty
+                ? Error($"the file ends here; expected {expected}.")
+                : Error($"expected {expected}, found '{Shorten(token)}'.");
+        }
+
+        string word = token[..length].ToString();
+        _position += length;
+        int colon = _position;
+        while (colon < _content.Length && _content[colon] is ' ' or '\t')
+        {
+            colon++;
+        }
+
+        hasColon = colon < _content.Length && _content[colon] == ':';
+        _position = hasColon ? colon + 1 : _position;
+        return word;
+    }
+
     /// <summary>The next token as an integer in [<paramref name="minimum"/>, <paramref name="maximum"/>]; a decimal with a zero fraction counts.</summary>
     /// <exception cref="InstanceFormatException">It is missing, no integer or out of range.</exception>
     public long Integer(string expected, long minimum = long.MinValue, long maximum = long.MaxValue)
@@ -106,6 +142,9 @@ public sealed class TokenReader
 
         return (int)count;
     }
+
+    /// <summary>Whether the rest of the text can hold that many tokens.</summary>
+    public bool HasRoomFor(long tokens) => tokens <= (_content.Length - _position + 1) / 2 + 1;
 
     /// <summary>The next token as a finite number.</summary>
     /// <exception cref="InstanceFormatException">It is missing or no finite number.</exception>

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Instances.Routing;
+
+/// <summary>
+/// A solution with its times and loads as JSON: <c>routes</c>, each with its vehicle type, depots, departure, end, duration,
+/// distance, cost and visits (client, arrival, waiting, start, departure, load on leaving), and <c>unvisited</c>. Clients, depots
+/// and vehicle types count from 1 as in solution files; times and loads are the problem's integers.
+/// </summary>
+internal static class RoutingSolutionJson
+{
+    public static void Write(RoutingSolution solution, RoutingProblem problem, Utf8JsonWriter json)
+    {
+        var visited = new bool[problem.ClientCount];
+        json.WriteStartArray("routes");
+        foreach (RoutingRoute route in solution.Routes.Where(r => r.Clients.Count > 0))
+        {
+            WriteRoute(route, problem, json);
+            foreach (int client in route.Clients)
+            {
+                visited[client] = true;
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unvisited");
+        for (int c = 0; c < visited.Length; c++)
+        {
+            if (!visited[c])
+            {
+                json.WriteNumberValue(c + 1);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRoute(RoutingRoute route, RoutingProblem problem, Utf8JsonWriter json)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
+        RouteSchedule schedule = RouteSchedule.Of(problem, route);
+        json.WriteStartObject();
+        json.WriteNumber("vehicleType", route.VehicleType + 1);
+        json.WriteNumber("startDepot", type.StartDepot + 1);
+        if (!type.IsOpen)
+        {
+            json.WriteNumber("endDepot", type.EndDepot + 1);
+        }
+
+        json.WriteNumber("departure", schedule.Departure);
+        json.WriteNumber("end", schedule.End);
+        json.WriteNumber("duration", schedule.Duration);
+        json.WriteNumber("distance", schedule.Distance);
+        json.WriteNumber("cost", RoutingObjective.OfRoute(problem, route, schedule));
+        WriteLoad("loadAtDeparture", schedule.LoadAfter(-1), json);
+        json.WriteStartArray("visits");
+        for (int k = 0; k < route.Clients.Count; k++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("client", route.Clients[k] + 1);
+            json.WriteNumber("arrival", schedule.Arrivals[k]);
+            json.WriteNumber("waiting", schedule.Starts[k] - schedule.Arrivals[k]);
+            json.WriteNumber("start", schedule.Starts[k]);
+            json.WriteNumber("departure", schedule.Starts[k] + problem.Clients[route.Clients[k]].ServiceDuration);
+            WriteLoad("load", schedule.LoadAfter(k), json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLoad(string property, ReadOnlySpan<long> load, Utf8JsonWriter json)
+    {
+        json.WriteStartArray(property);
+        foreach (long amount in load)
+        {
+            json.WriteNumberValue(amount);
+        }
+
+        json.WriteEndArray();
+    }
+}

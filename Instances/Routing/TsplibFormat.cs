@@ -1,0 +1,70 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Instances.Routing;
+
+/// <summary>
+/// Travelling salesman problems, symmetric and asymmetric, in the format of TSPLIB (Reinelt 1991, DOI 10.1287/ijoc.3.4.376).
+/// Node 1 becomes the depot; node k + 1 is client k.
+/// </summary>
+public sealed class TsplibFormat : IInstanceWriter
+{
+    /// <inheritdoc/>
+    public string Name => "tsplib";
+
+    /// <inheritdoc/>
+    public string Description => "TSPLIB travelling salesman (TSP, ATSP; EUC_2D, CEIL_2D, ATT, GEO, EXPLICIT, ...)";
+
+    /// <inheritdoc/>
+    public Type ProblemType => typeof(RoutingProblem);
+
+    /// <inheritdoc/>
+    public double Recognize(InstanceText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TsplibHeader.TypeOf(text) switch
+        {
+            "TSP" or "ATSP" => 1,
+            "" => 0.7,
+            not null => 0.1,
+            null => 0,
+        };
+    }
+
+    /// <inheritdoc/>
+    public IProblem Read(InstanceText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        TsplibDocument document = TsplibParser.Parse(text);
+        if (document.Type is not ("TSP" or "ATSP" or ""))
+        {
+            throw new InstanceFormatException(text.File, 1, 1, $"is of TYPE {document.Type}; expected TSP or ATSP.");
+        }
+
+        int n = document.Dimension ?? throw TsplibDistances.Missing(text, "DIMENSION");
+        TravelMatrix matrix = TsplibDistances.Create(text, document, Enumerable.Range(0, n).ToArray(), exact: false);
+        double[] x = document.X ?? new double[n];
+        double[] y = document.Y ?? new double[n];
+        return new RoutingProblem(
+            document.Name.Length > 0 ? document.Name : text.Stem,
+            [new RoutingDepot { X = x[0], Y = y[0] }],
+            Enumerable.Range(1, n - 1).Select(k => new RoutingClient { X = x[k], Y = y[k] }).ToArray(),
+            [new RoutingVehicleType { Count = 1 }],
+            [new RoutingProfile { Distances = matrix, Durations = matrix }]);
+    }
+
+    /// <inheritdoc/>
+    public void Write(IProblem problem, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (problem is not RoutingProblem { IsTravellingSalesman: true, ObjectiveScale: 1 } routing)
+        {
+            throw new NotSupportedException("TSPLIB holds only travelling salesman problems with whole distances. Maybe use routing-json.");
+        }
+
+        TravelMatrix matrix = routing.Profiles[0].Distances;
+        output.Write($"NAME : {routing.Name}\nTYPE : {(matrix.IsSymmetric ? "TSP" : "ATSP")}\nDIMENSION : {routing.LocationCount}\n");
+        TsplibWriter.WriteEdgeWeights(matrix, routing, output);
+        output.Write("EOF\n");
+    }
+}
