@@ -10,6 +10,8 @@ internal static class FamilyRegistry
     /// <summary>The families; each is added here by one line.</summary>
     public static IReadOnlyList<IProblemFamily> Families { get; } =
     [
+        JobShopFamily.Create(),
+        FlowShopFamily.Create(),
         KnapsackFamily.Create(),
         QuboFamily.Create(),
         MaxCutFamily.Create(),

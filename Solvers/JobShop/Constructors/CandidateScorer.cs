@@ -1,0 +1,66 @@
+namespace CoSolve.Solvers.JobShop.Constructors;
+
+/// <summary>Asks a policy for scores: once for static policies, at each decision for the others.</summary>
+internal sealed class CandidateScorer
+{
+    private readonly IDispatchPolicy _policy;
+    private readonly DispatchState _state;
+    private readonly double[]? _fixed;
+    private int[] _alternatives = new int[16];
+    private double[] _scores = new double[16];
+
+    public CandidateScorer(IDispatchPolicy policy, DispatchState state)
+    {
+        (_policy, _state) = (policy, state);
+        if (policy.IsStatic)
+        {
+            int count = state.Problem.Machine.Length;
+            _fixed = new double[count];
+            policy.Score(state, Enumerable.Range(0, count).ToArray(), _fixed);
+        }
+    }
+
+    public bool IsStatic => _fixed is not null;
+
+    /// <summary>The score that an arrived operation keeps; static policies only.</summary>
+    public double FixedScore(int operation) => _fixed![_state.Alternatives[operation]];
+
+    /// <summary>The position of the best of some arrived operations.</summary>
+    public int Best(ReadOnlySpan<int> operations)
+    {
+        if (operations.Length == 1)
+        {
+            return 0;
+        }
+
+        if (_scores.Length < operations.Length)
+        {
+            Array.Resize(ref _scores, 2 * operations.Length);
+            Array.Resize(ref _alternatives, 2 * operations.Length);
+        }
+
+        Span<double> scores = _scores.AsSpan(0, operations.Length);
+        Span<int> alternatives = _alternatives.AsSpan(0, operations.Length);
+        for (int k = 0; k < operations.Length; k++)
+        {
+            alternatives[k] = _state.Alternatives[operations[k]];
+            scores[k] = _fixed is null ? 0 : _fixed[alternatives[k]];
+        }
+
+        if (_fixed is null)
+        {
+            _policy.Score(_state, alternatives, scores);
+        }
+
+        int best = 0;
+        for (int k = 1; k < operations.Length; k++)
+        {
+            if (scores[k] > scores[best] || (scores[k] == scores[best] && operations[k] < operations[best]))
+            {
+                best = k;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,33 @@
+namespace CoSolve.Solvers.JobShop.Constructors;
+
+/// <summary>Another policy with its scores disturbed uniformly by a share of their spread, for randomised construction.</summary>
+/// <param name="inner">The policy to disturb.</param>
+/// <param name="amplitude">The largest disturbance as a share of the difference between highest and lowest score; not negative.</param>
+public sealed class NoisyPolicy(IDispatchPolicy inner, double amplitude) : IDispatchPolicy
+{
+    /// <inheritdoc/>
+    public string Name { get; } = $"{inner.Name}+noise";
+
+    /// <inheritdoc/>
+    public bool IsStatic => inner.IsStatic;
+
+    /// <inheritdoc/>
+    public void Score(DispatchState state, ReadOnlySpan<int> candidates, Span<double> scores)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        inner.Score(state, candidates, scores);
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        foreach (double score in scores)
+        {
+            (low, high) = (Math.Min(low, score), Math.Max(high, score));
+        }
+
+        // Scores of the lowest and highest double (jobs without due dates) have no finite spread.
+        double spread = double.IsFinite(high - low) ? high - low : 0;
+        for (int k = 0; k < scores.Length; k++)
+        {
+            scores[k] += amplitude * spread * (2 * state.Random.NextDouble() - 1);
+        }
+    }
+}
