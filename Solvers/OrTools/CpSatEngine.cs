@@ -85,6 +85,11 @@ public sealed class CpSatEngine<TProblem, TSolution>(
         double deterministic = lane.IterationLimit is { } limit
             ? (limit - lane.Iterations) / IterationsPerDeterministicTime
             : double.PositiveInfinity;
+        if (seconds <= 0)
+        {
+            lane.Stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(2 * SecondsToHandOver)); // it is the time limit that ends this run
+        }
+
         if (seconds <= 0 || deterministic <= 0)
         {
             return null;

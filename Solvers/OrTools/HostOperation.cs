@@ -6,7 +6,7 @@ internal enum HostOperation : byte
     Prepare = 0,
     SolveCpModel = 1,
     ValidateCpModel = 2,
-    SolveMipModel = 3,
+    SolveMip = 3,
     SolveRouting = 4,
     SolveKnapsack = 5,
 }

@@ -1,4 +1,5 @@
 import { solveKnapsack } from './knapsack.mjs';
+import { solveMip } from './mip.mjs';
 import { solveRouting } from './routing.mjs';
 
 /**
@@ -9,7 +10,7 @@ export const operations = [
   prepare,
   solveCpModel,
   validateCpModel,
-  solveMipModel,
+  solveMip,
   solveRouting,
   solveKnapsack,
 ];
@@ -30,9 +31,4 @@ function solveCpModel(runtime, body) {
 /** Body: CpModelProto. Result: what is wrong with it as text, empty when nothing is. */
 function validateCpModel(runtime, body) {
   return runtime.callForBytes('validate_model', body);
-}
-
-/** Body: MPModelRequest. Result: MPSolutionResponse. */
-function solveMipModel(runtime, body) {
-  return runtime.callForBytes('mp_solver_solve_model_request', body);
 }

@@ -1,0 +1,105 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Models;
+using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Tests.Solvers.OrTools;
+
+[Collection(OrToolsCollection.Name)]
+public sealed class MipEngineTests(OrToolsFixture orTools)
+{
+    [OrToolsTheory]
+    [InlineData(MipSolverKind.Scip)]
+    [InlineData(MipSolverKind.Cbc)]
+    public void A_knapsack_is_solved_to_proven_optimality(MipSolverKind kind)
+    {
+        CpModel model = ModelProblem.Knapsack(20, 4);
+        SolveResult<long[]> result = Solve(model, kind, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(60) });
+
+        Assert.Equal(SolutionStatus.Optimal, result.Status);
+        Assert.Equal(orTools.CpSat.Solve(model).Objective, result.Objective);
+        Assert.Empty(result.Problems);
+    }
+
+    [OrToolsFact]
+    public void The_time_limit_ends_a_hard_model_with_a_solution_and_a_valid_bound()
+    {
+        CpModel model = ModelProblem.Knapsack(60, 2);
+        for (int row = 0; row < 20; row++)
+        {
+            var random = new RandomStream((ulong)row);
+            long[] weights = [.. Enumerable.Range(0, 60).Select(_ => 100L + random.NextInt(50))];
+            model.AddLinear(new CpLinear([.. Enumerable.Range(0, 60)], weights), 0, weights.Sum() / 3);
+        }
+
+        SolveResult<long[]> result = Solve(model, MipSolverKind.Scip, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(3) });
+
+        Assert.NotNull(result.Objective);
+        Assert.True(result.Bound >= result.Objective);
+        Assert.Empty(result.Problems);
+    }
+
+    [OrToolsTheory]
+    [InlineData(MipSolverKind.Scip)]
+    [InlineData(MipSolverKind.Cbc)]
+    public void An_infeasible_model_is_reported_infeasible(MipSolverKind kind)
+    {
+        var model = new CpModel("infeasible");
+        int x = model.AddInteger(0, 5);
+        int y = model.AddInteger(0, 5);
+        model.AddLinear(new CpLinear([x, y], [2, 2]), 5, 5);
+        model.Minimize(CpLinear.Of(x));
+
+        Assert.Equal(SolutionStatus.Infeasible, Solve(model, kind, new SolveOptions()).Status);
+    }
+
+    [Theory]
+    [InlineData(929.9999999, 930L, 930L)]
+    [InlineData(930.0, 930L, 930L)]
+    [InlineData(930.0000001, 930L, 930L)]
+    [InlineData(929.5, 930L, 929L)]
+    [InlineData(-0.00001, 0L, 0L)]
+    public void Bounds_are_rounded_in_the_safe_direction(double bound, long lower, long upper)
+    {
+        Assert.Equal(lower, MipEngine<ModelProblem, long[]>.SafeBound(bound, ObjectiveSense.Minimize));
+        Assert.Equal(upper, MipEngine<ModelProblem, long[]>.SafeBound(bound, ObjectiveSense.Maximize));
+    }
+
+    [Fact]
+    public void A_bound_beyond_what_doubles_can_count_is_none() =>
+        Assert.Null(MipEngine<ModelProblem, long[]>.SafeBound(1e17, ObjectiveSense.Minimize));
+
+    private SolveResult<long[]> Solve(CpModel model, MipSolverKind kind, SolveOptions options)
+    {
+        var stage = new MipEngine<ModelProblem, long[]>("mip", p => Linear(p.Model), new MipSolver(orTools.Host), kind);
+        var engine = new EngineDefinition<ModelProblem, long[]>("mip", "MIP", (_, _) => new PipelinePlan<ModelProblem, long[]>
+        {
+            Lanes = [[new PlannedStage<ModelProblem, long[]>(stage)]],
+        });
+        return new Solver<ModelProblem, long[]>(ModelProblem.Check, [engine]).Solve(new ModelProblem(model), options with { Engine = "mip" });
+    }
+
+    /// <summary>The same model as a linear one; for models of linear constraints only.</summary>
+    private static LinearEncoding<long[]> Linear(CpModel model)
+    {
+        CpLinear objective = model.Objective!;
+        double[] costs = new double[model.Variables.Count];
+        for (int k = 0; k < objective.Variables.Length; k++)
+        {
+            costs[objective.Variables[k]] += objective.Coefficients[k];
+        }
+
+        var linear = new LinearModel(model.Name, model.Sense) { ObjectiveOffset = objective.Offset };
+        for (int v = 0; v < costs.Length; v++)
+        {
+            linear.AddVariable($"x{v}", model.Variables[v].Domain.Lower, model.Variables[v].Domain.Upper, true, costs[v]);
+        }
+
+        foreach (CpConstraint.Linear row in model.Constraints.Cast<CpConstraint.Linear>())
+        {
+            linear.AddConstraint("c", row.Domain.Lower, row.Domain.Upper, row.Expression.Variables, [.. row.Expression.Coefficients.Select(c => (double)c)]);
+        }
+
+        return new LinearEncoding<long[]>(linear, point => [.. point.Select(x => (long)Math.Round(x))], values => [.. values.Select(x => (double)x)]);
+    }
+}
