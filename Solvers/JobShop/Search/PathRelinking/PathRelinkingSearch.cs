@@ -1,0 +1,88 @@
+using System.Numerics;
+using CoSolve.Problems;
+using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Search.Tabu;
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Solvers.JobShop.Search.PathRelinking;
+
+/// <summary>One lane of tabu search with path relinking (Peng, Lu and Cheng 2015, algorithm 1).</summary>
+internal sealed class PathRelinkingSearch<T>
+    where T : unmanaged, IBinaryInteger<T>
+{
+    private readonly SolveContext<JobShopProblem, JobShopSolution> _context;
+    private readonly PathRelinkingOptions _options;
+    private readonly ElitePool _pool;
+    private readonly RandomStream _random;
+    private readonly TabuRun<T> _run;
+    private readonly OrderPath _path;
+
+    /// <summary>Creates the search of a lane.</summary>
+    public PathRelinkingSearch(
+        SolveContext<JobShopProblem, JobShopSolution> context, Lane lane, PathRelinkingOptions options, ElitePool pool, string engine)
+    {
+        (_context, _options, _pool, _random) = (context, options, pool, lane.Random);
+        _run = new TabuRun<T>(new TabuSearch<T>(context.Problem, options.Tabu, _random), context, lane, engine);
+        _path = new OrderPath(context.Problem);
+    }
+
+    /// <summary>Runs until the lane ends.</summary>
+    public void Run()
+    {
+        bool goOn = true;
+        while (goOn)
+        {
+            AdoptIncumbent();
+            if (_pool.IsFilling)
+            {
+                goOn = Improve(ScheduleOrder.Random(_context.Problem, _random));
+            }
+            else if (_pool.Draw(_random) is { } pair)
+            {
+                goOn = Relink(pair.Initiating, pair.Guiding) && Relink(pair.Guiding, pair.Initiating);
+            }
+        }
+    }
+
+    /// <summary>Puts the shared incumbent into the pool when another engine has found something better.</summary>
+    private void AdoptIncumbent()
+    {
+        if (_context.Best is { } best && best.Objective < _pool.BestMakespan)
+        {
+            _pool.Add(new Elite(ScheduleOrder.Of(_context.Problem, best.Solution), best.Objective));
+        }
+    }
+
+    /// <summary>Improves an order by tabu search and adds the result to the pool.</summary>
+    private bool Improve(ReadOnlySpan<int> order)
+    {
+        bool goOn = _run.From(order, _options.Cutoff);
+        _pool.Add(Found());
+        return goOn;
+    }
+
+    /// <summary>
+    /// Builds a path between two elites, improves candidates of its middle part shortly, and the best of them thoroughly.
+    /// </summary>
+    private bool Relink(Elite initiating, Elite guiding)
+    {
+        _path.Begin(initiating.Order, guiding.Order);
+        int distance = _path.Distance;
+        int margin = Math.Max(distance / 5, 2);
+        int stride = Math.Max(distance / 10, 2);
+        Elite? best = null;
+        for (_path.Advance(margin, _random); best is null || _path.Distance > margin; _path.Advance(stride, _random))
+        {
+            if (!_run.From(_path.Order, _options.ShortCutoff))
+            {
+                return false;
+            }
+
+            best = best is null || long.CreateTruncating(_run.Search.BestMakespan) < best.Makespan ? Found() : best;
+        }
+
+        return Improve(best.Order);
+    }
+
+    private Elite Found() => new(_run.Search.BestOrder.ToArray(), long.CreateTruncating(_run.Search.BestMakespan));
+}

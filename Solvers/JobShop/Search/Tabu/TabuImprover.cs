@@ -1,0 +1,68 @@
+using System.Numerics;
+using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Search.Graph;
+using CoSolve.Solvers.JobShop.Search.PathRelinking;
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Solvers.JobShop.Search.Tabu;
+
+/// <summary>
+/// Iterated tabu search for the classic job shop with makespan: tabu search from the incumbent; when it stalls, again from a
+/// point between the best order and a random one. An iteration is one tabu move.
+/// </summary>
+/// <param name="options">The tabu search's options.</param>
+public sealed class TabuImprover(TabuOptions options) : IImprover<JobShopProblem, JobShopSolution>
+{
+    private const int ShortestCutoff = 50_000;
+
+    // How far a restart goes on the way to a random order: near first, far when near ones keep failing.
+    private const int Ladder = 8;
+
+    /// <inheritdoc/>
+    public string Name => "tabu";
+
+    /// <inheritdoc/>
+    public void Run(SolveContext<JobShopProblem, JobShopSolution> context, Lane lane)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(lane);
+        if (DisjunctiveGraph<int>.FitsInInt(context.Problem))
+        {
+            Run<int>(context, lane);
+        }
+        else
+        {
+            Run<long>(context, lane);
+        }
+    }
+
+    private void Run<T>(SolveContext<JobShopProblem, JobShopSolution> context, Lane lane)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        JobShopProblem problem = context.Problem;
+        var run = new TabuRun<T>(new TabuSearch<T>(problem, options, lane.Random), context, lane, Name);
+        var path = new OrderPath(problem);
+        int[] best = context.Best is { } first ? ScheduleOrder.Of(problem, first.Solution) : ScheduleOrder.Random(problem, lane.Random);
+        int[] start = best;
+        long bestMakespan = long.MaxValue;
+        int step = 0;
+        while (run.From(start, ShortestCutoff))
+        {
+            long found = long.CreateTruncating(run.Search.BestMakespan);
+            step = found < bestMakespan ? 0 : (step + 1) % Ladder;
+            if (found <= bestMakespan)
+            {
+                (best, bestMakespan) = (run.Search.BestOrder.ToArray(), found);
+            }
+
+            if (context.Best is { } shared && shared.Objective < bestMakespan)
+            {
+                (best, bestMakespan) = (ScheduleOrder.Of(problem, shared.Solution), shared.Objective);
+            }
+
+            path.Begin(best, ScheduleOrder.Random(problem, lane.Random));
+            path.Advance(Math.Max(2, path.Distance * (step + 1) / (4 * Ladder)), lane.Random);
+            start = path.Order.ToArray();
+        }
+    }
+}

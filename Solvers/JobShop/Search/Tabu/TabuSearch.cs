@@ -1,0 +1,127 @@
+using System.Numerics;
+using CoSolve.Problems;
+using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Search.Graph;
+
+namespace CoSolve.Solvers.JobShop.Search.Tabu;
+
+/// <summary>
+/// Tabu search for the classic job shop with makespan, after Zhang, Li, Guan and Rao (2007): in each iteration the best allowed
+/// move of one random critical path, by estimate, then the exact times. No allocation per move.
+/// </summary>
+internal sealed class TabuSearch<T>
+    where T : unmanaged, IBinaryInteger<T>
+{
+    private readonly CriticalPath<T> _path;
+    private readonly SequenceTabuList _tabu;
+    private readonly BlockMoveSelector<T> _selector;
+    private readonly RandomStream _random;
+    private readonly int _shortestTenure;
+    private readonly int _tenureRange;
+    private readonly int[] _bestOrder;
+    private long _iteration;
+
+    /// <summary>Creates the search of a problem whose operations have one alternative each.</summary>
+    public TabuSearch(JobShopProblem problem, TabuOptions options, RandomStream random)
+    {
+        options.Validate();
+        Graph = new DisjunctiveGraph<T>(problem);
+        _random = random;
+        _path = new CriticalPath<T>(Graph, random);
+        _shortestTenure = options.TenureOffset + problem.JobCount / Math.Max(1, problem.MachineCount);
+        _tenureRange = 1 + (int)(_shortestTenure * (options.TenureSpread - 1));
+        _tabu = new SequenceTabuList(problem.OperationCount, _shortestTenure + _tenureRange);
+        _selector = new BlockMoveSelector<T>(Graph, _path, _tabu, options.Neighborhood, random);
+        _bestOrder = new int[problem.OperationCount];
+        Alternatives = problem.FirstAlternative[..^1].ToArray();
+    }
+
+    /// <summary>The current selection.</summary>
+    public DisjunctiveGraph<T> Graph { get; }
+
+    /// <summary>The only alternative of each operation.</summary>
+    public int[] Alternatives { get; }
+
+    /// <summary>The makespan of the current selection.</summary>
+    public T Makespan { get; private set; }
+
+    /// <summary>The best makespan since <see cref="Start"/>.</summary>
+    public T BestMakespan { get; private set; }
+
+    /// <summary>A topological order of the best selection since <see cref="Start"/>.</summary>
+    public ReadOnlySpan<int> BestOrder => _bestOrder;
+
+    /// <summary>Iterations since the best selection was found.</summary>
+    public long IterationsSinceBest { get; private set; }
+
+    /// <summary>Starts anew from a selection, with an empty tabu list.</summary>
+    public void Start(ReadOnlySpan<int> order)
+    {
+        Graph.Load(order, Alternatives);
+        NumberPlaces();
+        _tabu.Clear();
+        BestMakespan = Makespan = Graph.Makespan;
+        IterationsSinceBest = 0;
+        order.CopyTo(_bestOrder);
+    }
+
+    /// <summary>Makes one move.</summary>
+    /// <returns>False when there is none: the selection is optimal, or nearly always so.</returns>
+    public bool Step()
+    {
+        _iteration++;
+        IterationsSinceBest++;
+        _path.Trace(Makespan);
+        if (!_selector.Select(BestMakespan, _iteration))
+        {
+            return false;
+        }
+
+        Apply(_selector.Chosen);
+        if (Makespan < BestMakespan)
+        {
+            BestMakespan = Makespan;
+            IterationsSinceBest = 0;
+            Graph.TopologicalOrder.CopyTo(_bestOrder);
+        }
+
+        return true;
+    }
+
+    private void Apply(BlockMove move)
+    {
+        int operation = _path.Operations[move.From];
+        int anchor = _path.Operations[move.To];
+        int from = _tabu.Place[operation];
+        int to = _tabu.Place[anchor];
+        long until = _iteration + _shortestTenure + _random.NextInt(_tenureRange);
+        bool moved = from < to ? Graph.TryMoveAfter(operation, anchor) : Graph.TryMoveBefore(operation, anchor);
+        if (moved)
+        {
+            _tabu.Forbid(Math.Min(from, to), Math.Max(from, to), until);
+            _tabu.Move(from, to);
+            Makespan = Graph.Makespan;
+        }
+        else
+        {
+            // Only zero durations or a job that visits a machine twice in a row let a cycle past the estimate.
+            _tabu.Move(from, to);
+            _tabu.Forbid(Math.Min(from, to), Math.Max(from, to), until);
+            _tabu.Move(to, from);
+        }
+    }
+
+    private unsafe void NumberPlaces()
+    {
+        int place = 0;
+        for (int m = 0; m < Graph.Problem.MachineCount; m++)
+        {
+            int sentinel = Graph.FirstSentinel + m;
+            for (int o = Graph.MachineSuccessor[sentinel]; o != sentinel; o = Graph.MachineSuccessor[o])
+            {
+                _tabu.Sequence[place] = o;
+                _tabu.Place[o] = place++;
+            }
+        }
+    }
+}
