@@ -20,6 +20,7 @@ internal static class Program
             new ConvertCommand(),
             new GenerateCommand(),
             new EnginesCommand(),
+            new BenchCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CoSolve.Cli.Bench;
+
+/// <summary>Prints a line for each row with the share done and the time left. Thread-safe.</summary>
+internal sealed class BenchProgress(IReadOnlyList<BenchRun> open, int done, int jobs, TextWriter output)
+{
+    private readonly Lock _gate = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly int _total = open.Count + done;
+    private double _limitsLeft = open.Sum(r => r.Seconds);
+    private double _limitsEnded;
+    private double _secondsUsed;
+    private int _done = done;
+
+    /// <summary>Tells of a row.</summary>
+    public void Ended(BenchRun run, BenchResult result)
+    {
+        lock (_gate)
+        {
+            _done++;
+            _limitsLeft -= run.Seconds;
+            _limitsEnded += run.Seconds;
+            _secondsUsed += result.WallSeconds;
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[{_done}/{_total}] {_done * 100 / _total,3} %, {Left(),9} left  {run.Id}: {result.Summary()} in {result.WallSeconds:0.0} s"));
+        }
+    }
+
+    /// <summary>The open limits, scaled by the share of their limits that the runs so far have used, over the jobs.</summary>
+    private string Left()
+    {
+        double ratio = Math.Max(_secondsUsed, _clock.Elapsed.TotalSeconds * jobs) / _limitsEnded;
+        var left = TimeSpan.FromSeconds(Math.Max(0, _limitsLeft * ratio / jobs));
+        return left.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} h {left.Minutes:00} m")
+            : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes} m {left.Seconds:00} s");
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace CoSolve.Cli.Bench;
+
+/// <summary>One run of a benchmark.</summary>
+internal sealed record BenchRun(BenchInstance Instance, BenchEngine Engine, ulong Seed, double Seconds, int Workers)
+{
+    /// <summary>What tells the run from all others, and rows of the same run apart from none: no two runs of a plan share it.</summary>
+    public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"{Instance.Key}/{Engine.Name}/t{Seconds:0.###}/s{Seed}");
+
+    /// <summary>The id as a file name.</summary>
+    public string FileName => string.Concat(Id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : c == '/' ? '+' : '='));
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace CoSolve.Cli.Bench;
+
+/// <summary>Runs a command as a process of its own and guards its time.</summary>
+internal static class ChildProcess
+{
+    private const int KeptLines = 40;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Starts the command, waits for its end and kills it, and what it started, after <paramref name="limit"/>.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="limit">When to kill it.</param>
+    /// <param name="started">Told the process id.</param>
+    /// <param name="cancellationToken">Kills the process.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the process is dead.</exception>
+    public static ChildResult Run(IReadOnlyList<string> command, TimeSpan limit, Action<int> started, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = new Process { StartInfo = StartInfo(command) };
+        var output = new TextTail(KeptLines);
+        var error = new TextTail(KeptLines);
+        process.OutputDataReceived += (_, e) => output.Add(e.Data);
+        process.ErrorDataReceived += (_, e) => error.Add(e.Data);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            return new ChildResult(null, false, clock.Elapsed.TotalSeconds, "", $"{command[0]}: {e.Message}");
+        }
+
+        started(process.Id);
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        bool timedOut = !WaitForExit(process, clock, limit, cancellationToken);
+        double seconds = clock.Elapsed.TotalSeconds;
+        output.WaitForEnd(OutputPatience);
+        error.WaitForEnd(OutputPatience);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ChildResult(process.ExitCode, timedOut, seconds, output.Text, error.Text);
+    }
+
+    private static ProcessStartInfo StartInfo(IReadOnlyList<string> command)
+    {
+        var info = new ProcessStartInfo(command[0])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string argument in command.Skip(1))
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        return info;
+    }
+
+    private static bool WaitForExit(Process process, Stopwatch clock, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        while (!process.WaitForExit(Poll))
+        {
+            bool late = clock.Elapsed > limit;
+            if (late || cancellationToken.IsCancellationRequested)
+            {
+                Kill(process);
+                return !late;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended by itself in between, or a child of it did.
+        }
+
+        process.WaitForExit((int)OutputPatience.TotalMilliseconds);
+    }
+}

@@ -1,0 +1,51 @@
+namespace CoSolve.Cli.Bench;
+
+/// <summary>Where a run's files lie: its scratch folder while it goes on, and its solution afterwards.</summary>
+internal sealed class RunFiles(string folder, BenchRun run)
+{
+    /// <summary>The folder of the runs that go on, under the benchmark's folder.</summary>
+    public const string ScratchName = "running";
+
+    /// <summary>The folder of solutions, under the benchmark's folder.</summary>
+    public const string SolutionsName = "solutions";
+
+    public string Scratch { get; } = Path.GetFullPath(Path.Combine(folder, ScratchName, run.FileName));
+
+    public string Json => Path.Combine(Scratch, "result.json");
+
+    public string Trace => Path.Combine(Scratch, "trace.csv");
+
+    public string Solution => Path.Combine(Scratch, "solution.sol");
+
+    public string ProcessId => Path.Combine(Scratch, "pid");
+
+    /// <summary>The solution of a run that has a row.</summary>
+    public static string SolutionOf(string folder, string runFileName) => Path.Combine(folder, SolutionsName, runFileName + ".sol");
+
+    /// <summary>Makes the scratch folder, empty.</summary>
+    public void Begin()
+    {
+        Remove();
+        Directory.CreateDirectory(Scratch);
+    }
+
+    /// <summary>Moves the solution to its place and removes the scratch folder.</summary>
+    public void End()
+    {
+        if (File.Exists(Solution))
+        {
+            Directory.CreateDirectory(Path.Combine(folder, SolutionsName));
+            File.Move(Solution, SolutionOf(folder, run.FileName), overwrite: true);
+        }
+
+        Remove();
+    }
+
+    private void Remove()
+    {
+        if (Directory.Exists(Scratch))
+        {
+            Directory.Delete(Scratch, recursive: true);
+        }
+    }
+}
