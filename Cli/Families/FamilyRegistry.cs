@@ -25,6 +25,7 @@ internal static class FamilyRegistry
     /// <summary>The conversions between problem types.</summary>
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =
     [
+        .. KnapsackFamily.Conversions,
         .. MaxCutFamily.Conversions,
     ];
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using CoSolve.Instances;
 using CoSolve.Instances.Knapsack;
 using CoSolve.Problems.Knapsack;
+using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Knapsack;
 
 namespace CoSolve.Cli.Families;
@@ -16,7 +18,16 @@ internal static class KnapsackFamily
         Solver = KnapsackEngines.CreateSolver(),
         SolutionFormat = new KnapsackSolutionFormat(),
         Facts = Facts,
+        EncodeCp = KnapsackEncoders.ToCpModel,
+        EncodeLinear = KnapsackEncoders.ToLinearModel,
+        EncodeQubo = problem => KnapsackEncoders.ToQubo(problem).Model,
     };
+
+    /// <summary>Knapsack to QUBO with the encoder's penalty.</summary>
+    public static IReadOnlyList<ProblemConversion> Conversions { get; } =
+    [
+        new(typeof(KnapsackProblem), typeof(QuboProblem), p => KnapsackEncoders.ToQubo((KnapsackProblem)p).Model),
+    ];
 
     private static IEnumerable<(string Key, string Value)> Facts(KnapsackProblem problem)
     {
@@ -25,6 +36,7 @@ internal static class KnapsackFamily
         if (problem.DimensionCount == 1)
         {
             yield return ("capacity", problem.Capacities[0].ToString(CultureInfo.InvariantCulture));
+            yield return ("dantzig-bound", ObjectiveText.Format(new DantzigBounder().Bound(problem, CancellationToken.None)!.Value, problem));
         }
     }
 }

@@ -16,6 +16,8 @@ internal static class MaxCutFamily
         Solver = MaxCutEngines.CreateSolver(),
         SolutionFormat = new MaxCutSolutionFormat(),
         Facts = Facts,
+        EncodeCp = MaxCutEncoders.ToCpModel,
+        EncodeLinear = MaxCutEncoders.ToLinearModel,
         EncodeQubo = problem => QuboReformulations.MaxCutToQubo(problem).Target,
     };
 

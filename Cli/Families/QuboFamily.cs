@@ -21,6 +21,8 @@ internal static class QuboFamily
         Solver = QuboEngines.CreateSolver(),
         SolutionFormat = new QuboSolutionFormat(),
         Facts = Facts,
+        EncodeCp = QuboEncoders.ToCpModel,
+        EncodeLinear = QuboEncoders.ToLinearModel,
         EncodeQubo = problem => problem,
     };
 
