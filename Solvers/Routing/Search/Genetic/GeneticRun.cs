@@ -1,0 +1,226 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Search.Initializers;
+using CoSolve.Solvers.Routing.Search.LocalSearch;
+using CoSolve.Solvers.Routing.Search.Model;
+using CoSolve.Solvers.Routing.Search.Split;
+
+namespace CoSolve.Solvers.Routing.Search.Genetic;
+
+/// <summary>One run of the hybrid genetic search in one lane.</summary>
+internal sealed class GeneticRun
+{
+    private const int PenaltyPeriod = 100;
+    private const int ExchangePeriod = 50;
+    private const double RepairFactor = 10;
+
+    private readonly HomogeneousModel _model;
+    private readonly GeneticOptions _options;
+    private readonly IPopulationInitializer _initializer;
+    private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
+    private readonly Lane _lane;
+    private readonly RandomStream _random;
+    private readonly string _name;
+    private readonly IGranularSearch _localSearch;
+    private readonly GiantTourSplit _split;
+    private readonly OrderCrossover _crossover;
+    private readonly Population _population;
+    private readonly Individual _offspring;
+    private readonly int _fewestRoutes;
+    private double _best = double.PositiveInfinity;
+    private double _imported = double.PositiveInfinity;
+    private int _withoutImprovement;
+
+    public GeneticRun(
+        HomogeneousModel model,
+        GeneticOptions options,
+        IPopulationInitializer initializer,
+        SolveContext<RoutingProblem, RoutingSolution> context,
+        Lane lane,
+        string name)
+    {
+        (_model, _options, _initializer, _context, _lane, _name) = (model, options, initializer, context, lane, name);
+        _random = lane.Random;
+        _fewestRoutes = (int)Math.Min(model.ClientCount, (model.TotalDemand + model.Capacity - 1) / Math.Max(1, model.Capacity));
+        int routeLimit = RouteLimit();
+        _localSearch = GranularSearchFactory.Create(model, options.Granularity, routeLimit);
+        _split = new GiantTourSplit(model);
+        _crossover = new OrderCrossover(model.ClientCount);
+        _population = new Population(model, options, routeLimit);
+        _offspring = _population.Rent();
+    }
+
+    /// <summary>The loop of Vidal (2022), algorithm 1.</summary>
+    public void Execute()
+    {
+        if (!Initialize())
+        {
+            return;
+        }
+
+        for (int iteration = 1; _lane.NextIteration(); iteration++)
+        {
+            Individual first = _population.SelectParent(_random);
+            Individual second = _population.SelectParent(_random);
+            _crossover.Cross(first, second, _offspring.Tour, _random);
+            Split(RoutesUsed(first));
+            Educate();
+            if (iteration % PenaltyPeriod == 0)
+            {
+                _population.AdaptPenalties();
+            }
+
+            if (iteration % ExchangePeriod == 0)
+            {
+                ImportIncumbent();
+            }
+
+            if (_withoutImprovement >= _options.RestartAfter && !Restart())
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Vidal's bound of 1.3 times the least number of routes plus 3; with times, also room around the incumbent.</summary>
+    private int RouteLimit()
+    {
+        int byLoad = (int)Math.Ceiling(1.3 * _fewestRoutes) + 3;
+        if (_model.Rule != TimeRule.None)
+        {
+            int known = _context.Best is { } best ? best.Solution.Routes.Count(r => r.Clients.Count > 0) : _model.ClientCount;
+            byLoad = Math.Max(byLoad, known + known / 10 + 3);
+        }
+
+        return Math.Min(_model.VehicleLimit, byLoad);
+    }
+
+    private bool Initialize()
+    {
+        ImportIncumbent();
+        for (int i = 0; i < 4 * _options.MinimumPopulation; i++)
+        {
+            if (!_lane.NextIteration())
+            {
+                return false;
+            }
+
+            int[] tour = _initializer.CreateGiantTour(_model.Problem, i, _random);
+            for (int k = 0; k < tour.Length; k++)
+            {
+                _offspring.Tour[k] = tour[k] + 1;
+            }
+
+            Split(_localSearch.RouteLimit);
+            Educate();
+        }
+
+        return _population.Count > 0;
+    }
+
+    private void Split(int routes) =>
+        _split.Run(
+            _offspring,
+            Math.Min(_localSearch.RouteLimit, Math.Max(routes, _fewestRoutes)),
+            _population.Penalties.Load,
+            _population.Penalties.Time);
+
+    /// <summary>Local search, addition to the population and, half the time, repair of an infeasible one.</summary>
+    private void Educate()
+    {
+        _localSearch.Run(_offspring, _population.Penalties, _random);
+        _withoutImprovement++;
+        Add(record: true);
+        if (!_offspring.IsFeasible && _random.NextInt(2) == 0)
+        {
+            _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random);
+            if (_offspring.IsFeasible)
+            {
+                Add(record: false);
+            }
+        }
+    }
+
+    private void Add(bool record)
+    {
+        _population.Add(_offspring, record);
+        if (!_offspring.IsFeasible || _offspring.Cost >= _best)
+        {
+            return;
+        }
+
+        (_best, _withoutImprovement) = (_offspring.Cost, 0);
+        if (_context.Best is not { } shared || _offspring.Cost < shared.Objective * _model.CostScale)
+        {
+            _context.Offer(SolutionOf(_offspring), _name);
+        }
+    }
+
+    private bool Restart()
+    {
+        _population.Clear();
+        (_best, _imported, _withoutImprovement) = (double.PositiveInfinity, 0, 0);
+        return Initialize();
+    }
+
+    /// <summary>Takes the shared incumbent in, when another engine found it and it is better than this population's best.</summary>
+    private void ImportIncumbent()
+    {
+        if (_context.Best is not { } shared || shared.Objective * _model.CostScale >= Math.Min(_best, _imported))
+        {
+            return;
+        }
+
+        _imported = shared.Objective * _model.CostScale;
+        RoutingRoute[] routes = shared.Solution.Routes.Where(r => r.Clients.Count > 0).ToArray();
+        if (routes.Length > _localSearch.RouteLimit)
+        {
+            return;
+        }
+
+        int at = 0;
+        for (int r = 0; r <= _offspring.RouteLimit; r++)
+        {
+            _offspring.RouteStart[r] = at;
+            for (int k = 0; r < routes.Length && k < routes[r].Clients.Count; k++)
+            {
+                _offspring.Tour[at++] = routes[r].Clients[k] + 1;
+            }
+        }
+
+        _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random);
+        Add(record: false);
+    }
+
+    private static int RoutesUsed(Individual individual)
+    {
+        int used = 0;
+        for (int r = 0; r < individual.RouteLimit; r++)
+        {
+            used += individual.RouteStart[r + 1] > individual.RouteStart[r] ? 1 : 0;
+        }
+
+        return used;
+    }
+
+    private static RoutingSolution SolutionOf(Individual individual)
+    {
+        var routes = new List<RoutingRoute>();
+        for (int r = 0; r < individual.RouteLimit; r++)
+        {
+            if (individual.RouteStart[r + 1] > individual.RouteStart[r])
+            {
+                var clients = new int[individual.RouteStart[r + 1] - individual.RouteStart[r]];
+                for (int k = 0; k < clients.Length; k++)
+                {
+                    clients[k] = individual.Tour[individual.RouteStart[r] + k] - 1;
+                }
+
+                routes.Add(new RoutingRoute(0, clients));
+            }
+        }
+
+        return new RoutingSolution(routes);
+    }
+}

@@ -1,0 +1,20 @@
+using CoSolve.Problems;
+using CoSolve.Solvers.Routing.Search.Genetic;
+
+namespace CoSolve.Solvers.Routing.Search.LocalSearch;
+
+/// <summary>A local search over complete, possibly infeasible solutions.</summary>
+internal interface IGranularSearch
+{
+    /// <summary>The number of routes that it can hold.</summary>
+    int RouteLimit { get; }
+
+    /// <summary>Moves evaluated so far, over all runs.</summary>
+    long EvaluatedMoves { get; }
+
+    /// <summary>Improves an individual's routes to a local optimum and stores them back with its costs.</summary>
+    void Run(Individual individual, Penalties penalties, RandomStream random);
+
+    /// <summary>Stores the costs of an individual's routes as they are.</summary>
+    void Evaluate(Individual individual);
+}

@@ -1,0 +1,79 @@
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Solvers.Routing.Search.Model;
+
+/// <summary>
+/// The nearest clients of each client, nearest first, in one flat array: client location i (from 1) owns entries
+/// [(i - 1) * Width, i * Width). O(n k) memory. Ties go to the smaller location, so that lists do not depend on the method.
+/// </summary>
+internal sealed class NeighbourLists
+{
+    private readonly int[] _entries;
+
+    private NeighbourLists(int width, int[] entries) => (Width, _entries) = (width, entries);
+
+    /// <summary>The number of neighbours of each client.</summary>
+    public int Width { get; }
+
+    /// <summary>The neighbours of a client's location, nearest first.</summary>
+    public ReadOnlySpan<int> Of(int location) => _entries.AsSpan((location - 1) * Width, Width);
+
+    /// <summary>The neighbours of a client's location, to be permuted by a search that owns the lists.</summary>
+    public Span<int> MutableOf(int location) => _entries.AsSpan((location - 1) * Width, Width);
+
+    /// <summary>A copy that its owner may permute.</summary>
+    public NeighbourLists Copy() => new(Width, (int[])_entries.Clone());
+
+    /// <summary>
+    /// The lists by a proximity: from all clients in O(n^2 log k) where the matrix is dense, otherwise from a grid in about O(n k).
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="width">The number of neighbours wanted; reduced to what there is.</param>
+    /// <param name="withWindows">Whether waiting and time warp count (Vidal et al. 2013, section 4.5), with weights 0.2 and 1.</param>
+    public static NeighbourLists Build(HomogeneousModel model, int width, bool withWindows)
+    {
+        int n = model.ClientCount;
+        width = Math.Min(width, n - 1);
+        var entries = new int[(long)n * width];
+        var nearest = new BoundedNearest(width);
+        PointGrid? grid = model.Distances.IsDense ? null : new PointGrid(model.X, model.Y, first: 1);
+        for (int i = 1; i <= n; i++)
+        {
+            nearest.Clear();
+            if (grid is null)
+            {
+                for (int j = 1; j <= n; j++)
+                {
+                    if (j != i)
+                    {
+                        nearest.Offer(j, withWindows ? WindowProximity(model, i, j) : model.Distances[i, j]);
+                    }
+                }
+            }
+            else
+            {
+                foreach (int j in grid.Around(i, Math.Min(width * 2, n - 1)))
+                {
+                    nearest.Offer(j, withWindows ? WindowProximity(model, i, j) : model.Distances[i, j]);
+                }
+            }
+
+            nearest.CopyTo(entries.AsSpan((i - 1) * width, width));
+        }
+
+        return new NeighbourLists(width, entries);
+    }
+
+    private static double WindowProximity(HomogeneousModel model, int i, int j)
+    {
+        TravelMatrix times = model.Times;
+        return model.Distances[i, j] + Math.Min(Misfit(i, j, times[i, j]), Misfit(j, i, times[j, i]));
+
+        double Misfit(int a, int b, long travel)
+        {
+            double wait = Math.Max(0, model.WindowOpen[b] - travel - model.Service[a] - model.WindowClose[a]);
+            double warp = Math.Max(0, model.WindowOpen[a] + model.Service[a] + travel - model.WindowClose[b]);
+            return 0.2 * wait + warp;
+        }
+    }
+}
