@@ -1,0 +1,46 @@
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Search.Genetic;
+
+namespace CoSolve.Tests.Solvers.Routing.Search;
+
+public class HybridGeneticSearchTests
+{
+    [Theory]
+    [InlineData(false, false, 0)]
+    [InlineData(false, true, 0)]
+    [InlineData(true, false, 0)]
+    [InlineData(true, true, 7)]
+    public void Every_Offer_Passes_The_Checker(bool windows, bool duration, long fixedCost)
+    {
+        for (ulong seed = 1; seed <= 6; seed++)
+        {
+            RoutingProblem problem = SearchProblems.Homogeneous(3 + (int)seed * 7, seed, windows, duration, fixedCost: fixedCost);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new HybridGeneticSearch(), 150, seed);
+            Assert.Empty(result.Problems);
+            Assert.Equal(SolutionStatus.Feasible, result.Status);
+        }
+    }
+
+    [Fact]
+    public void A_Seeded_Run_Repeats_Itself()
+    {
+        RoutingProblem problem = SearchProblems.Homogeneous(40, 11, windows: true);
+        SolveResult<RoutingSolution> first = SearchProblems.Solve(problem, new HybridGeneticSearch(), 300, 5);
+        SolveResult<RoutingSolution> second = SearchProblems.Solve(problem, new HybridGeneticSearch(), 300, 5);
+        Assert.Equal(SearchProblems.Describe(first.Solution), SearchProblems.Describe(second.Solution));
+        Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
+    }
+
+    [Fact]
+    public void The_Fleet_Limit_Holds()
+    {
+        RoutingProblem free = SearchProblems.Homogeneous(30, 3);
+        long demand = free.Clients.Sum(c => c.Delivery[0]);
+        int fewest = (int)((demand + 59) / 60);
+        RoutingProblem limited = SearchProblems.Homogeneous(30, 3, vehicles: fewest + 1);
+        SolveResult<RoutingSolution> result = SearchProblems.Solve(limited, new HybridGeneticSearch(), 400);
+        Assert.Empty(result.Problems);
+        Assert.True(result.Solution!.Routes.Count <= fewest + 1);
+    }
+}
