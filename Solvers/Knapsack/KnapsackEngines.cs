@@ -7,16 +7,25 @@ namespace CoSolve.Solvers.Knapsack;
 /// <summary>The engines for knapsacks with one or several dimensions.</summary>
 public static class KnapsackEngines
 {
+    private const long LargestExactDouble = 1L << 53;
+
     /// <summary>The family's pipeline: <c>KnapsackEngines.CreateSolver().Solve(problem, options)</c>.</summary>
     public static Solver<KnapsackProblem, KnapsackSolution> CreateSolver() => new(KnapsackChecker.Check, All);
+
+    private static ModelEngines<KnapsackProblem, KnapsackSolution> Models { get; } = new(
+        Start, KnapsackEncoders.ToCpModel, KnapsackEncoders.ToLinearModel, TooLargeForDoubles);
 
     private static IReadOnlyList<EngineDefinition<KnapsackProblem, KnapsackSolution>> All { get; } =
     [
         new("auto", "chooses by size and dimensions: greedy and core, then exact engines", Auto),
         new("greedy", "greedy by density and a core; by pseudo-utility for several dimensions", (problem, _) => Start(problem)),
-        new("cpsat", "OR-Tools CP-SAT on the linear model", CpSat)
+        Models.CpSat,
+        Models.Scip,
+        Models.Cbc,
+        new("ortools-knapsack", $"{OrToolsKnapsackBaseline.Label}, branch and bound", Baseline)
         {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
+            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
+            Inapplicable = TooLargeForDoubles,
         },
     ];
 
@@ -24,21 +33,46 @@ public static class KnapsackEngines
         ? new() { Constructors = [new GreedyConstructor(), new CoreConstructor()], Bounders = [new DantzigBounder()] }
         : new() { Constructors = [new UtilityConstructor()], Bounders = [new LagrangianBounder()] };
 
-    private static PipelinePlan<KnapsackProblem, KnapsackSolution> Auto(KnapsackProblem problem, SolveOptions options) =>
-        OrToolsAvailability.Probe().MissingForCpSat is null ? CpSat(problem, options) : Start(problem);
-
-    private static PipelinePlan<KnapsackProblem, KnapsackSolution> CpSat(KnapsackProblem problem, SolveOptions options)
+    private static PipelinePlan<KnapsackProblem, KnapsackSolution> Auto(KnapsackProblem problem, SolveOptions options)
     {
-        var host = new OrToolsHost();
-        CpSatParameters[] portfolio = [CpSatParameters.Default, CpSatParameters.QuickRestart];
-        return Start(problem) with
+        PipelinePlan<KnapsackProblem, KnapsackSolution> plan = Start(problem);
+        if (OrToolsAvailability.Probe().MissingForWasm is not null || TooLargeForDoubles(problem) is not null)
         {
-            Lanes = portfolio.Take(options.Workers)
-                .Select(p => (IReadOnlyList<PlannedStage<KnapsackProblem, KnapsackSolution>>)[new(CpSatStage(host, p))]).ToArray(),
-            Resources = [host],
-        };
+            return plan;
+        }
+
+        var host = new OrToolsHost();
+        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes = problem.DimensionCount == 1
+            ? [[new(new OrToolsKnapsackStage(host), 0.5), Models.CpSatStage(host, CpSatParameters.Default)], [Models.MipStage(host, MipSolverKind.Scip)]]
+            : [[Models.MipStage(host, MipSolverKind.Cbc)], [Models.CpSatStage(host, CpSatParameters.Default)]];
+        return plan with { Lanes = lanes.Take(options.Workers).ToArray(), Resources = [host] };
     }
 
-    private static CpSatEngine<KnapsackProblem, KnapsackSolution> CpSatStage(OrToolsHost host, CpSatParameters parameters) =>
-        new("cpsat", KnapsackEncoders.ToCpModel, CpSatSolver.Create(host), parameters);
+    private static PipelinePlan<KnapsackProblem, KnapsackSolution> Baseline(KnapsackProblem problem, SolveOptions options)
+    {
+        var host = new OrToolsHost();
+        return new() { Lanes = [[new(new OrToolsKnapsackStage(host))]], Resources = [host] };
+    }
+
+    private static string? TooLargeForDoubles(KnapsackProblem problem)
+    {
+        long largest = 0;
+        foreach (long number in problem.Values)
+        {
+            largest = Math.Max(largest, number);
+        }
+
+        for (int d = 0; d < problem.DimensionCount; d++)
+        {
+            largest = Math.Max(largest, problem.Capacities[d]);
+            foreach (long weight in problem.Weights(d))
+            {
+                largest = Math.Max(largest, weight);
+            }
+        }
+
+        return largest < LargestExactDouble
+            ? null
+            : $"The number {largest} is above 2^53, so OR-Tools' doubles may not hold it exactly. Maybe use auto.";
+    }
 }

@@ -14,16 +14,17 @@ public static class QuboEngines
     // CP-SAT alone on a linearised model is of little use beyond this.
     private const int LargestLinearisation = 200_000;
 
+    private static readonly ModelEngines<QuboProblem, QuboSolution> Models =
+        new(Start, QuboEncoders.ToCpModel, QuboEncoders.ToLinearModel, TooManyPairs);
+
     /// <summary>The engines, "auto" first.</summary>
     public static IReadOnlyList<EngineDefinition<QuboProblem, QuboSolution>> All { get; } =
     [
         new("auto", "chooses by size: tabu search and path relinking, CP-SAT for proofs of small ones", Auto),
         new("greedy", "greedy construction and one-flip descent", (problem, _) => Start(problem)),
-        new("cpsat", "OR-Tools CP-SAT on the linearised model", CpSat)
-        {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
-            Inapplicable = TooManyPairs,
-        },
+        Models.CpSat,
+        Models.Scip,
+        Models.Cbc,
     ];
 
     /// <summary>The family's pipeline: <c>QuboEngines.CreateSolver().Solve(problem, options)</c>.</summary>
@@ -38,7 +39,7 @@ public static class QuboEngines
     private static PipelinePlan<QuboProblem, QuboSolution> Auto(QuboProblem problem, SolveOptions options)
     {
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
-        bool proves = problem.Quadratic.Count <= ProvablePairs && OrToolsAvailability.Probe().MissingForCpSat is null;
+        bool proves = problem.Quadratic.Count <= ProvablePairs && OrToolsAvailability.Probe().MissingForWasm is null;
         PipelinePlan<QuboProblem, QuboSolution> plan = Start(problem);
         var lanes = new List<IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>>();
         for (int i = 0; i < options.Workers; i++)
@@ -53,25 +54,10 @@ public static class QuboEngines
         }
 
         var host = new OrToolsHost();
-        PlannedStage<QuboProblem, QuboSolution> proof = new(CpSatStage(host, CpSatParameters.Default));
+        PlannedStage<QuboProblem, QuboSolution> proof = Models.MipStage(host, MipSolverKind.Scip);
         lanes[^1] = options.Workers == 1 ? [new(lanes[0][0].Stage, 0.3), proof] : [proof];
         return plan with { Lanes = lanes, Resources = [host] };
     }
-
-    private static PipelinePlan<QuboProblem, QuboSolution> CpSat(QuboProblem problem, SolveOptions options)
-    {
-        var host = new OrToolsHost();
-        CpSatParameters[] portfolio = [CpSatParameters.Default, CpSatParameters.QuickRestart];
-        return Start(problem) with
-        {
-            Lanes = portfolio.Take(options.Workers)
-                .Select(p => (IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>)[new(CpSatStage(host, p))]).ToArray(),
-            Resources = [host],
-        };
-    }
-
-    private static CpSatEngine<QuboProblem, QuboSolution> CpSatStage(OrToolsHost host, CpSatParameters parameters) =>
-        new("cpsat", QuboEncoders.ToCpModel, CpSatSolver.Create(host), parameters);
 
     private static string? TooManyPairs(QuboProblem problem) => problem.Quadratic.Count <= LargestLinearisation
         ? null
