@@ -21,6 +21,7 @@ internal static class Program
             new GenerateCommand(),
             new EnginesCommand(),
             new BenchCommand(),
+            new ReportCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

@@ -24,7 +24,13 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
         double? load = ReadLoad();
         BenchResult result = Solve(run, files, cancellationToken);
         files.End();
-        return result with { Started = started, Load = load, Version = run.Engine.Command is null ? ToolCommand.Version : "" };
+        return result with
+        {
+            Message = WithoutFolders(result.Message, run, files),
+            Started = started,
+            Load = load,
+            Version = run.Engine.Command is null ? ToolCommand.Version : "",
+        };
     }
 
     private BenchResult Solve(BenchRun run, RunFiles files, CancellationToken cancellationToken)
@@ -118,6 +124,11 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
         string problems = report is null ? "" : string.Join("; ", report.Problems);
         return child.ExitCode is 0 && !child.TimedOut ? Short(problems) : Join(problems, child.Error);
     }
+
+    /// <summary>Rows are read on other machines, where this one's folders say nothing.</summary>
+    private static string WithoutFolders(string message, BenchRun run, RunFiles files) => message
+        .Replace(files.Scratch + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+        .Replace(Path.GetDirectoryName(run.Instance.Path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     private static string Join(string first, string second) =>
         Short(first.Length == 0 ? second : second.Length == 0 ? first : $"{first}; {second}");

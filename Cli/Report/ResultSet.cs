@@ -1,0 +1,80 @@
+using System.Globalization;
+using CoSolve.Cli.Bench;
+
+namespace CoSolve.Cli.Report;
+
+/// <summary>The rows of one or more benchmarks, by competitor: an engine, with its time limit where instances have several.</summary>
+internal sealed class ResultSet
+{
+    private readonly Func<BenchResult, string> _competitor;
+
+    /// <summary>Groups rows.</summary>
+    public ResultSet(IReadOnlyList<BenchResult> rows)
+    {
+        bool severalLimits = rows.GroupBy(r => (r.InstanceKey, r.Engine, r.Seed)).Any(g => g.Select(r => r.TimeLimit).Distinct().Skip(1).Any());
+        _competitor = severalLimits ? r => string.Create(CultureInfo.InvariantCulture, $"{r.Engine} {r.TimeLimit:0.###}s") : r => r.Engine;
+        Rows = rows;
+        Competitors = [.. rows.Select(_competitor).Distinct()];
+        Instances = [.. rows.Select(r => r.InstanceKey).Distinct()];
+    }
+
+    public IReadOnlyList<BenchResult> Rows { get; }
+
+    /// <summary>The competitors in order of first appearance.</summary>
+    public IReadOnlyList<string> Competitors { get; }
+
+    /// <summary>The instances' keys in order of first appearance.</summary>
+    public IReadOnlyList<string> Instances { get; }
+
+    /// <summary>The rows of several folders together.</summary>
+    /// <exception cref="ArgumentException">A folder has no rows, or two have a row of the same run.</exception>
+    public static ResultSet Load(IReadOnlyList<string> folders)
+    {
+        var rows = new List<BenchResult>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string folder in folders)
+        {
+            IReadOnlyList<BenchResult> found = ResultStore.Read(folder);
+            if (found.Count == 0)
+            {
+                throw new ArgumentException($"{folder} holds no rows of a benchmark. Maybe it is not a folder that 'cosolve bench --out' wrote.");
+            }
+
+            rows.AddRange(found);
+            if (found.FirstOrDefault(r => !ids.Add(r.Id)) is { } twice)
+            {
+                throw new ArgumentException($"{folder} has the run {twice.Id} again. Maybe --compare A B for two benchmarks of the same runs.");
+            }
+        }
+
+        return new ResultSet(rows);
+    }
+
+    /// <summary>The competitor of a row.</summary>
+    public string CompetitorOf(BenchResult row) => _competitor(row);
+
+    /// <summary>Whether the competitor could not take part in this row.</summary>
+    public static bool TookPart(BenchResult row) => row.Outcome != RunOutcome.Unavailable;
+
+    /// <summary>
+    /// The mean over seeds of a cost of each competitor on each instance where all took part: a row for each such instance, a column
+    /// for each competitor; infinite where a seed has none.
+    /// </summary>
+    public (IReadOnlyList<string> Instances, IReadOnlyList<IReadOnlyList<double>> Costs) Matrix(
+        IReadOnlyList<string> competitors, Func<BenchResult, double?> cost)
+    {
+        var instances = new List<string>();
+        var costs = new List<IReadOnlyList<double>>();
+        foreach (var group in Rows.Where(TookPart).GroupBy(r => r.InstanceKey))
+        {
+            ILookup<string, BenchResult> byCompetitor = group.ToLookup(_competitor);
+            if (competitors.All(byCompetitor.Contains))
+            {
+                instances.Add(group.Key);
+                costs.Add([.. competitors.Select(c => byCompetitor[c].Average(r => cost(r) ?? double.PositiveInfinity))]);
+            }
+        }
+
+        return (instances, costs);
+    }
+}

@@ -1,0 +1,60 @@
+using CoSolve.Cli.Bench;
+using CoSolve.Cli.Report;
+using CoSolve.Tests.Cli.Bench;
+
+namespace CoSolve.Tests.Cli.Report;
+
+public class MarkdownReportTests
+{
+    private static readonly BenchResult[] Rows =
+    [
+        BenchSamples.Result("a", "x", 110) with { Trace = [new(5, "x", 110m, null)], Seconds = 3 },
+        BenchSamples.Result("a", "y", 100) with { Status = "OPTIMAL", Bound = 100, Seconds = 1 },
+        BenchSamples.Result("b", "x", 100),
+        BenchSamples.Result("b", "y", null, outcome: RunOutcome.Crashed) with { Message = "out | of memory" },
+        BenchSamples.Result("c", "x", 90),
+        BenchSamples.Result("c", "y", null, outcome: RunOutcome.Unavailable),
+        BenchSamples.Result("d", "x", 90, maximize: true, family: "g"),
+    ];
+
+    [Fact]
+    public void SumsUpFamilies()
+    {
+        IReadOnlyList<GroupSummary> summaries = GroupSummary.All(new ResultSet(Rows), r => r.Family);
+        Assert.Equal([("f", "x"), ("f", "y"), ("g", "x")], summaries.Select(s => (s.Group, s.Competitor)));
+        GroupSummary x = summaries[0];
+        Assert.Equal((3, 3, 2, 0, 0, 1), (x.Runs, x.Solved, x.BestKnown, x.Proved, x.Failures, x.ToVerify));
+        Assert.Equal((0.0, 0.0, 0.1), (x.MeanGap!.Value, x.MedianGap!.Value, x.WorstGap!.Value));
+        GroupSummary y = summaries[1];
+        Assert.Equal((2, 1, 1, 1, 1, 0), (y.Runs, y.Solved, y.BestKnown, y.Proved, y.Failures, y.ToVerify));
+        Assert.Equal(0.1, summaries[2].MeanGap!.Value, 12);
+    }
+
+    [Fact]
+    public void ComparesOnlyWhereBothTookPart()
+    {
+        Comparison comparison = Assert.Single(Comparison.All(new ResultSet(Rows)));
+        Assert.Equal((2, 1, 0, 1), (comparison.Instances, comparison.Score.Wins, comparison.Score.Ties, comparison.Score.Losses));
+    }
+
+    [Fact]
+    public void SeveralLimitsMakeSeveralCompetitors()
+    {
+        var results = new ResultSet([BenchSamples.Result(limit: 1), BenchSamples.Result(limit: 2.5)]);
+        Assert.Equal(["e 1s", "e 2.5s"], results.Competitors);
+        Assert.Equal(["e"], new ResultSet([BenchSamples.Result("a", limit: 1), BenchSamples.Result("b", limit: 2.5)]).Competitors);
+    }
+
+    [Fact]
+    public void WritesEveryTable()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        MarkdownReport.Write(new ResultSet(Rows), true, output);
+        string text = output.ToString();
+        Assert.Contains("| f | y | 2 | 1 | 0.00 | 0.00 | 0.00 | 1 | 1 |", text, StringComparison.Ordinal);
+        Assert.Contains("| f/s/b | y | Crashed | out \\| of memory |", text, StringComparison.Ordinal);
+        Assert.Contains("| f/s/c | x | 90 | - | 100 |", text, StringComparison.Ordinal);
+        Assert.Contains("| f/s/a |  | 100 | 110 (10.00) | 100 (0.00)* |", text, StringComparison.Ordinal);
+        Assert.Contains("| x | y | 2 | 1 | 0 | 1 | 1.0000 |", text, StringComparison.Ordinal);
+    }
+}
