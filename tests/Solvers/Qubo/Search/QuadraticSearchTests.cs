@@ -7,7 +7,7 @@ namespace CoSolve.Tests.Solvers.Qubo.Search;
 
 public class QuadraticSearchTests
 {
-    public static TheoryData<string> Searches => new("pr", "tabu");
+    public static TheoryData<string> Searches => new("pr", "tabu", "anneal");
 
     [Theory]
     [MemberData(nameof(Searches))]
@@ -50,6 +50,7 @@ public class QuadraticSearchTests
         IQuadraticSearch search = name switch
         {
             "pr" => new PathRelinkingSearch(),
+            "anneal" => new AnnealingSearch(),
             _ => new IteratedTabuSearch(),
         };
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
