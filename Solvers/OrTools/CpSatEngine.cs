@@ -8,7 +8,8 @@ namespace CoSolve.Solvers.OrTools;
 /// CP-SAT on the shared incumbent. It solves in slices that grow geometrically; each starts from the best solution of the context,
 /// its own or another engine's, as hint, and admits only strictly better ones. So solutions appear while the time runs
 /// although CP-SAT hands them out only at the end of a call, and what others find cuts this search off too.
-/// A slice ends early when it holds a solution and has found no better one for a while, or when others have overtaken it.
+/// A slice ends early when it holds a solution and has found no better one for a while, or when others have overtaken it;
+/// as long as no solution is known there is nothing to start anew from, so the first slice lasts until it finds one.
 /// </summary>
 /// <remarks>
 /// An iteration is a thousandth of OR-Tools' unit of deterministic time. With an iteration limit and no time limit the slices
@@ -26,7 +27,7 @@ public sealed class CpSatEngine<TProblem, TSolution>(
 {
     private const double FirstSliceSeconds = 1;
     private const double FirstSliceDeterministicTime = 0.2;
-    private const double Growth = 1.5;
+    private const double Growth = 2;
     private const double IterationsPerDeterministicTime = 1000;
 
     // A call ends a little before its lane, so that what it has found still arrives.
@@ -44,8 +45,7 @@ public sealed class CpSatEngine<TProblem, TSolution>(
         CpModelProto proto = CpModelProtoBuilder.Build(encoding.Model);
         bool isDeterministic = lane.IterationLimit is not null && context.Options.TimeLimit is null;
         int seed = lane.Random.NextInt(int.MaxValue);
-        double growth = 1;
-        while (LimitsOf(context, lane, growth, isDeterministic) is { } limited)
+        for (double growth = 1; !lane.Stop.IsCancellationRequested; growth *= Growth)
         {
             Incumbent<TSolution>? start = context.Best;
             if (encoding.Model.Objective is null && start is not null)
@@ -54,12 +54,18 @@ public sealed class CpSatEngine<TProblem, TSolution>(
                 return;
             }
 
+            double? sliceSeconds = isDeterministic ? null : FirstSliceSeconds * growth;
+            if (LimitsOf(context, lane, growth, isEndless: start is null && solver.HasLiveLog, isDeterministic) is not { } limited)
+            {
+                return;
+            }
+
             var request = new CpSatRequest
             {
                 Hint = start is null ? null : encoding.Encode(start.Solution),
                 Cutoff = start?.Objective,
             };
-            using var slice = new CpSatSlice<TProblem, TSolution>(context, name, start, isDeterministic ? null : limited.MaxSeconds, lane.Stop);
+            using var slice = new CpSatSlice<TProblem, TSolution>(context, name, start, sliceSeconds, lane.Stop);
             CpSatResult result = solver.Solve(
                 encoding.Model, proto, limited with { Seed = seed }, slice.Listen(request), slice.End, lane.Stop);
             if (Report(context, encoding, start, result))
@@ -69,22 +75,17 @@ public sealed class CpSatEngine<TProblem, TSolution>(
 
             Spend(lane, result);
             seed = seed == int.MaxValue ? 0 : seed + 1;
-            growth *= Growth;
         }
     }
 
     /// <summary>The parameters of the next slice; null when there is no time or iteration left for one.</summary>
-    private CpSatParameters? LimitsOf(SolveContext<TProblem, TSolution> context, Lane lane, double growth, bool isDeterministic)
+    private CpSatParameters? LimitsOf(
+        SolveContext<TProblem, TSolution> context, Lane lane, double growth, bool isEndless, bool isDeterministic)
     {
-        if (lane.Stop.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        double seconds = (lane.Deadline ?? double.PositiveInfinity) - context.Seconds - SecondsToHandOver;
         double deterministic = lane.IterationLimit is { } limit
             ? (limit - lane.Iterations) / IterationsPerDeterministicTime
             : double.PositiveInfinity;
+        double seconds = (lane.Deadline ?? double.PositiveInfinity) - context.Seconds - SecondsToHandOver;
         if (seconds <= 0)
         {
             lane.Stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(2 * SecondsToHandOver)); // it is the time limit that ends this run
@@ -100,12 +101,15 @@ public sealed class CpSatEngine<TProblem, TSolution>(
             return parameters with { MaxSeconds = null, MaxDeterministicTime = Math.Min(deterministic, FirstSliceDeterministicTime * growth) };
         }
 
+        double slice = isEndless ? double.PositiveInfinity : FirstSliceSeconds * growth;
         return parameters with
         {
-            MaxSeconds = Math.Min(seconds, FirstSliceSeconds * growth),
-            MaxDeterministicTime = double.IsInfinity(deterministic) ? null : deterministic,
+            MaxSeconds = FiniteOrNull(Math.Min(seconds, slice)),
+            MaxDeterministicTime = FiniteOrNull(deterministic),
         };
     }
+
+    private static double? FiniteOrNull(double limit) => double.IsInfinity(limit) ? null : limit;
 
     /// <summary>Tells the context what a slice found; returns whether the search is over.</summary>
     private bool Report(

@@ -11,8 +11,11 @@ internal sealed class CpSatSlice<TProblem, TSolution> : IDisposable
     where TSolution : class
 {
     private const double QuietSeconds = 0.3;
-    private const double QuietFraction = 0.5;
-    private const double OvertakenFraction = 0.5;
+    private const double QuietFraction = 0.25;
+
+    // Each slice repeats presolve and forgets what it has learned, so none may be much shorter than planned.
+    private const double ShortestFraction = 0.5;
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
     private readonly SolveContext<TProblem, TSolution> _context;
@@ -90,12 +93,11 @@ internal sealed class CpSatSlice<TProblem, TSolution> : IDisposable
         }
 
         double now = _context.Seconds;
-        bool isQuiet = found is not null && now - foundSeconds > Math.Max(QuietSeconds, QuietFraction * (foundSeconds - _startSeconds));
-        bool isOvertaken = _context.Best is { } best
-            && best != _start
-            && (found is not { } own || _context.IsBetter(best.Objective, own))
-            && now - _startSeconds > OvertakenFraction * _plannedSeconds;
-        if (isQuiet || isOvertaken)
+        double elapsed = now - _startSeconds;
+        bool isQuiet = found is not null && now - foundSeconds > Math.Max(QuietSeconds, QuietFraction * elapsed);
+        bool isOverdue = found is not null && elapsed > _plannedSeconds;
+        bool isOvertaken = _context.Best is { } best && best != _start && (found is not { } own || _context.IsBetter(best.Objective, own));
+        if (elapsed > ShortestFraction * _plannedSeconds && (isQuiet || isOverdue || isOvertaken))
         {
             _end.Cancel();
         }

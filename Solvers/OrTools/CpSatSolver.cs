@@ -21,6 +21,9 @@ public sealed class CpSatSolver(ICpSatBackend backend)
     /// <summary>Whether progress and log arrive while a call runs.</summary>
     public bool HasLiveLog => backend.HasLiveLog;
 
+    /// <summary>The most threads that one call can use.</summary>
+    public int MaxWorkers => backend.MaxWorkers;
+
     /// <summary>A solver on the native library when there is one, otherwise on the WebAssembly build in <paramref name="host"/>.</summary>
     public static CpSatSolver Create(OrToolsHost host)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -11,7 +12,6 @@ namespace CoSolve.Solvers.OrTools;
 internal sealed class HostProcess : IDisposable
 {
     private const int RememberedErrorLines = 10;
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
     private readonly Stream _requests;
@@ -94,19 +94,15 @@ internal sealed class HostProcess : IDisposable
         Write(HostProtocol.Encode(HostFrameType.Cancel, id, milliseconds, []));
     }
 
-    /// <summary>Ends the process: it kills itself when its input ends.</summary>
+    /// <summary>Kills the process, which has nothing to save, without waiting for its last breath.</summary>
     public void Dispose()
     {
         try
         {
+            _process.Kill();
             _requests.Dispose();
-            if (!_process.WaitForExit(EndPatience))
-            {
-                _process.Kill(entireProcessTree: true);
-                _process.WaitForExit();
-            }
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or Win32Exception)
         {
             // It ended by itself meanwhile.
         }

@@ -102,19 +102,12 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
         Assert.Empty(result.Problems);
     }
 
-    private SolveResult<long[]> Solve(CpModel model, SolveOptions options, EventList? events = null, long[]? warmStart = null)
+    private static SolveResult<long[]> Solve(CpModel model, SolveOptions options, EventList? events = null, long[]? warmStart = null)
     {
-        CpSatParameters[] sets = [CpSatParameters.Default, CpSatParameters.QuickRestart];
-        var engine = new EngineDefinition<ModelProblem, long[]>("cp-sat", "CP-SAT", (_, o) => new PipelinePlan<ModelProblem, long[]>
-        {
-            Lanes = [.. sets.Take(o.Workers).Select(Lane)],
-        });
+        var engine = OrToolsEngines.CpSat<ModelProblem, long[]>(p => p.Encode());
         var solver = new Solver<ModelProblem, long[]>(ModelProblem.Check, [engine]);
         return solver.Solve(new ModelProblem(model), options with { Engine = "cp-sat" }, warmStart, events);
     }
-
-    private PlannedStage<ModelProblem, long[]>[] Lane(CpSatParameters parameters, int index) =>
-        [new(new CpSatEngine<ModelProblem, long[]>($"cp-sat-{index}", p => p.Encode(), orTools.CpSat, parameters))];
 
     /// <summary>Keeps all events; Progress of the class library would deliver them late, on other threads.</summary>
     private sealed class EventList : IProgress<SolveEvent>

@@ -69,14 +69,10 @@ public sealed class MipEngineTests(OrToolsFixture orTools)
     public void A_bound_beyond_what_doubles_can_count_is_none() =>
         Assert.Null(MipEngine<ModelProblem, long[]>.SafeBound(1e17, ObjectiveSense.Minimize));
 
-    private SolveResult<long[]> Solve(CpModel model, MipSolverKind kind, SolveOptions options)
+    private static SolveResult<long[]> Solve(CpModel model, MipSolverKind kind, SolveOptions options)
     {
-        var stage = new MipEngine<ModelProblem, long[]>("mip", p => Linear(p.Model), new MipSolver(orTools.Host), kind);
-        var engine = new EngineDefinition<ModelProblem, long[]>("mip", "MIP", (_, _) => new PipelinePlan<ModelProblem, long[]>
-        {
-            Lanes = [[new PlannedStage<ModelProblem, long[]>(stage)]],
-        });
-        return new Solver<ModelProblem, long[]>(ModelProblem.Check, [engine]).Solve(new ModelProblem(model), options with { Engine = "mip" });
+        EngineDefinition<ModelProblem, long[]> engine = OrToolsEngines.Mip<ModelProblem, long[]>(kind, p => Linear(p.Model));
+        return new Solver<ModelProblem, long[]>(ModelProblem.Check, [engine]).Solve(new ModelProblem(model), options with { Engine = engine.Name });
     }
 
     /// <summary>The same model as a linear one; for models of linear constraints only.</summary>

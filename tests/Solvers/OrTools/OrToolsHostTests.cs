@@ -32,11 +32,11 @@ public sealed class OrToolsHostTests
         var request = new CpSatRequest { OnLog = _ => running.Set() };
         Task<CpSatResult> solve = Task.Run(() => solver.Solve(ModelProblem.JobShop(20, 15, 1), CpSatParameters.Default, request));
         running.Wait();
-        int process = host.ProcessId!.Value;
+        using Process process = Process.GetProcessById(host.ProcessId!.Value);
         host.Dispose();
 
         Assert.Throws<OrToolsException>(() => solve.GetAwaiter().GetResult());
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(process));
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)));
         Assert.Throws<ObjectDisposedException>(() => solver.Solve(ModelProblem.JobShop(3, 3, 1)));
     }
 
