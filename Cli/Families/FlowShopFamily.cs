@@ -17,6 +17,8 @@ internal static class FlowShopFamily
         Solver = FlowShopEngines.CreateSolver(),
         SolutionFormat = new FlowShopSolutionFormat(),
         Facts = Facts,
+        EncodeCp = ShopModels.ToCpModel,
+        EncodeLinear = ShopModels.ToLinearModel,
     };
 
     private static IEnumerable<(string Key, string Value)> Facts(FlowShopProblem problem)

@@ -17,6 +17,9 @@ internal static class JobShopFamily
         Solver = JobShopEngines.CreateSolver(),
         SolutionFormat = new JobShopSolutionFormat(),
         Facts = Facts,
+        EncodeCp = ShopModels.ToCpModel,
+        EncodeLinear = ShopModels.ToLinearModel,
+        EncodeQubo = p => ShopModels.ToQubo(p).Model,
     };
 
     private static IEnumerable<(string Key, string Value)> Facts(JobShopProblem problem)

@@ -1,24 +1,38 @@
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
 
 namespace CoSolve.Solvers.JobShop;
 
 /// <summary>The engines for job shops and flexible job shops.</summary>
 public static class JobShopEngines
 {
+    // Alternatives beyond which CP-SAT's memory (2 GiB in the WebAssembly build) or its presolve gets nowhere.
+    private const int LargestCpModel = 20_000;
+
+    private const int LargestPairs = 100_000;
+
+    // Big constants times a tolerance of 1e-6 must stay well below one time unit.
+    private const long LongestMipHorizon = 200_000;
+
     private static IReadOnlyList<EngineDefinition<JobShopProblem, JobShopSolution>> All { get; } =
     [
-        new("auto", "chooses by size: best of the dispatching rules", (_, _) => Dispatch()),
+        new("auto", "chooses by size: dispatching rules, then CP-SAT with two parameter sets", Auto),
         new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR, with and without noise", (_, _) => Dispatch()),
+        CpSat("cpsat", "OR-Tools CP-SAT: intervals and no-overlap", CpSatParameters.Default),
+        CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", CpSatParameters.QuickRestart),
+        Mip("scip", MipSolverKind.Scip),
+        Mip("cbc", MipSolverKind.Cbc),
     ];
 
     /// <summary>The family's pipeline: <c>JobShopEngines.CreateSolver().Solve(problem, options)</c>.</summary>
     public static Solver<JobShopProblem, JobShopSolution> CreateSolver() => new(JobShopChecker.Check, All);
 
     /// <summary>Dispatching rules, the fastest first so that a solution of any size is there at once, and the combinatorial bounds.</summary>
-    internal static PipelinePlan<JobShopProblem, JobShopSolution> Dispatch() => new()
+    internal static Plan Dispatch() => new()
     {
         Constructors =
         [
@@ -27,4 +41,73 @@ public static class JobShopEngines
         ],
         Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()],
     };
+
+    private static Plan Auto(JobShopProblem problem, SolveOptions options)
+    {
+        if (OrToolsAvailability.Probe().MissingForCpSat is not null || TooLargeForCp(problem) is not null)
+        {
+            return Dispatch();
+        }
+
+        var host = new OrToolsHost();
+        CpSatParameters[] portfolio = [CpSatParameters.QuickRestart, CpSatParameters.Default];
+        return Dispatch() with
+        {
+            Lanes = portfolio.Take(options.Workers).Select(p => OneStage(CpStage("cpsat", host, p))).ToArray(),
+            Resources = [host],
+        };
+    }
+
+    private static EngineDefinition<JobShopProblem, JobShopSolution> CpSat(string name, string description, CpSatParameters parameters) =>
+        new(name, description, (_, _) =>
+        {
+            var host = new OrToolsHost();
+            return Dispatch() with { Lanes = [OneStage(CpStage(name, host, parameters))], Resources = [host] };
+        })
+        {
+            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
+            Inapplicable = TooLargeForCp,
+        };
+
+    private static EngineDefinition<JobShopProblem, JobShopSolution> Mip(string name, MipSolverKind kind) =>
+        new(name, $"OR-Tools {kind.ToString().ToUpperInvariant()} on Manne's disjunctive model", (_, _) =>
+        {
+            var host = new OrToolsHost();
+            var stage = new MipEngine<JobShopProblem, JobShopSolution>(name, ShopModels.ToLinearModel, new MipSolver(host), kind);
+            return Dispatch() with { Lanes = [OneStage(stage)], Resources = [host] };
+        })
+        {
+            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
+            Inapplicable = TooLargeForMip,
+        };
+
+    private static IReadOnlyList<PlannedStage<JobShopProblem, JobShopSolution>> OneStage(IStage<JobShopProblem, JobShopSolution> stage) =>
+        [new(stage)];
+
+    private static CpSatEngine<JobShopProblem, JobShopSolution> CpStage(string name, OrToolsHost host, CpSatParameters parameters) =>
+        new(name, ShopModels.ToCpModel, CpSatSolver.Create(host), parameters);
+
+    private static string? TooLargeForCp(JobShopProblem problem) => problem.Machine.Length <= LargestCpModel
+        ? null
+        : $"The problem has {problem.Machine.Length} machine alternatives, more than the {LargestCpModel} that CP-SAT takes. Maybe use auto.";
+
+    private static string? TooLargeForMip(JobShopProblem problem)
+    {
+        var eligible = new double[problem.MachineCount];
+        foreach (int machine in problem.Machine)
+        {
+            eligible[machine]++;
+        }
+
+        double pairs = eligible.Sum(e => e * (e - 1) / 2);
+        if (pairs > LargestPairs)
+        {
+            return $"The disjunctive model would have {pairs} pairs of operations, more than the {LargestPairs} that this engine takes. Maybe use auto.";
+        }
+
+        long horizon = ShopModels.Window(problem).Horizon;
+        return horizon <= LongestMipHorizon
+            ? null
+            : $"Schedules take {horizon} time units, more than the {LongestMipHorizon} at which floating-point bounds are safe. Maybe use cpsat.";
+    }
 }
