@@ -1,5 +1,7 @@
 using CoSolve.Instances;
 using CoSolve.Instances.Generation;
+using CoSolve.Instances.Knapsack;
+using CoSolve.Instances.Qubo;
 using CoSolve.Problems;
 
 namespace CoSolve.Cli.Families;
@@ -20,6 +22,12 @@ internal static class FamilyRegistry
     /// <summary>The generators.</summary>
     public static IReadOnlyList<IInstanceGenerator> Generators { get; } =
     [
+        new PisingerGenerator(),
+        new ChuBeasleyGenerator(),
+        new BeasleyQuboGenerator(),
+        new PalubeckisGenerator(),
+        new RandomGraphGenerator(),
+        new ToroidalGridGenerator(),
     ];
 
     /// <summary>The conversions between problem types.</summary>

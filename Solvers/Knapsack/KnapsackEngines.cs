@@ -42,9 +42,8 @@ public static class KnapsackEngines
         }
 
         var host = new OrToolsHost();
-        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes = problem.DimensionCount == 1
-            ? [[new(new OrToolsKnapsackStage(host), 0.5), Models.CpSatStage(host, CpSatParameters.Default)], [Models.MipStage(host, MipSolverKind.Scip)]]
-            : [[Models.MipStage(host, MipSolverKind.Cbc)], [Models.CpSatStage(host, CpSatParameters.Default)]];
+        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes =
+            [[Models.MipStage(host, MipSolverKind.Cbc)], [Models.CpSatStage(host, CpSatParameters.Default)]];
         return plan with { Lanes = lanes.Take(options.Workers).ToArray(), Resources = [host] };
     }
 
