@@ -5,11 +5,9 @@ internal enum HostFrameType : byte
 {
     Run = 1,
     Cancel = 2,
-    Ping = 3,
     Ready = 16,
     Log = 17,
     Solution = 18,
     Result = 19,
     Error = 20,
-    Pong = 21,
 }

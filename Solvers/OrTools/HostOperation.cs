@@ -5,8 +5,7 @@ internal enum HostOperation : byte
 {
     Prepare = 0,
     SolveCpModel = 1,
-    ValidateCpModel = 2,
-    SolveMip = 3,
-    SolveRouting = 4,
-    SolveKnapsack = 5,
+    SolveMip = 2,
+    SolveRouting = 3,
+    SolveKnapsack = 4,
 }

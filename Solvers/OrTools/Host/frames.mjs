@@ -2,13 +2,13 @@
 //
 //   u32 length of what follows | u8 type | u32 id | payload
 //
-// Requests: run (payload: u32 instance, u8 runtime, u8 operation, body), cancel (payload: u32 milliseconds of grace),
-// ping. Replies carry the id of their request: log (a line of text), solution and result (bytes that the operation
-// defines), error (u8 code, text), pong. A run is answered by any number of logs and solutions, then by one result or
+// Requests: run (payload: u32 instance, u8 runtime, u8 operation, body) and cancel (payload: u32 milliseconds of grace).
+// Replies carry the id of their request: log (a line of text), solution and result (bytes that the operation defines),
+// error (u8 code, text). A run is answered by any number of logs and solutions, then by one result or
 // one error. The first reply, ready, has id 0 and the version of Node as text.
 
-export const Request = { Run: 1, Cancel: 2, Ping: 3 };
-export const Reply = { Ready: 16, Log: 17, Solution: 18, Result: 19, Error: 20, Pong: 21 };
+export const Request = { Run: 1, Cancel: 2 };
+export const Reply = { Ready: 16, Log: 17, Solution: 18, Result: 19, Error: 20 };
 export const ErrorCode = { SolverFailed: 1, BadRequest: 2, Terminated: 3, MissingModule: 4 };
 
 const HEADER_BYTES = 9;

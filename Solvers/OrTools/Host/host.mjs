@@ -38,8 +38,6 @@ function onFrame(type, id, payload) {
       return run(id, payload);
     case Request.Cancel:
       return engineOfRequest.get(id)?.cancel(id, payload.readUInt32LE(0));
-    case Request.Ping:
-      return writer.write(Reply.Pong, id, payload);
     default:
       return writer.writeError(id, ErrorCode.BadRequest, `request type ${type} is unknown`);
   }

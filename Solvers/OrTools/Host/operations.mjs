@@ -9,7 +9,6 @@ import { solveRouting } from './routing.mjs';
 export const operations = [
   prepare,
   solveCpModel,
-  validateCpModel,
   solveMip,
   solveRouting,
   solveKnapsack,
@@ -26,9 +25,4 @@ function solveCpModel(runtime, body) {
   const model = body.subarray(4, 4 + modelLength);
   const parameters = body.subarray(4 + modelLength);
   return runtime.callForBytes('solve_model', model, parameters);
-}
-
-/** Body: CpModelProto. Result: what is wrong with it as text, empty when nothing is. */
-function validateCpModel(runtime, body) {
-  return runtime.callForBytes('validate_model', body);
 }
