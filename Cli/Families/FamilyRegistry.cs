@@ -15,6 +15,7 @@ internal static class FamilyRegistry
         JobShopFamily.Create(),
         FlowShopFamily.Create(),
         KnapsackFamily.Create(),
+        RoutingFamily.Create(),
         QuboFamily.Create(),
         MaxCutFamily.Create(),
     ];

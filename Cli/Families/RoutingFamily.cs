@@ -1,0 +1,45 @@
+using System.Globalization;
+using CoSolve.Instances.Routing;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Routing;
+
+namespace CoSolve.Cli.Families;
+
+/// <summary>Travelling salesman and vehicle routing problems at the command line.</summary>
+internal static class RoutingFamily
+{
+    /// <summary>The family.</summary>
+    public static ProblemFamily<RoutingProblem, RoutingSolution> Create() => new()
+    {
+        Name = "routing",
+        Formats =
+        [
+            new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact,
+            SolomonFormat.Truncated, SolomonFormat.Exact,
+        ],
+        Solver = RoutingEngines.CreateSolver(),
+        SolutionFormat = new RoutingSolutionFormat(),
+        Facts = Facts,
+    };
+
+    private static IEnumerable<(string Key, string Value)> Facts(RoutingProblem problem)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[0];
+        yield return ("clients", Text(problem.ClientCount));
+        yield return ("depots", Text(problem.DepotCount));
+        yield return ("vehicle types", Text(problem.VehicleTypes.Count));
+        yield return ("vehicles", problem.VehicleTypes.Any(t => t.Count == int.MaxValue) ? "unlimited" : Text(problem.VehicleTypes.Sum(t => (long)t.Count)));
+        if (problem.LoadDimensionCount > 0)
+        {
+            yield return ("capacity", string.Join(" ", type.Capacity));
+            yield return ("demand", string.Join(" ", Enumerable.Range(0, problem.LoadDimensionCount)
+                .Select(d => problem.Clients.Sum(c => c.Delivery.Count == 0 ? 0 : c.Delivery[d]))));
+        }
+
+        yield return ("time windows", problem.HasTimeWindows ? "yes" : "no");
+        yield return ("symmetric", problem.Profiles.All(p => p.Distances.IsSymmetric) ? "yes" : "no");
+        yield return ("units", problem.ObjectiveScale == 1 ? "as in the file" : $"1/{Text(problem.ObjectiveScale)} of the file's");
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

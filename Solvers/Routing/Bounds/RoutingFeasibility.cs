@@ -1,0 +1,110 @@
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Solvers.Routing.Bounds;
+
+/// <summary>Cheap proofs that a problem has no solution. Where none is found the problem may still be infeasible.</summary>
+public static class RoutingFeasibility
+{
+    /// <summary>
+    /// One sentence that proves infeasibility, or null. Looks for required clients that no vehicle can serve (demand, zone,
+    /// or windows and limits even by shortest paths) and for demands beyond the whole fleet. O(clients * types), and O(n^2) for
+    /// each client that a direct route does not serve in time.
+    /// </summary>
+    public static string? WhyInfeasible(RoutingProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return UnservableClient(problem) ?? OverloadedFleet(problem);
+    }
+
+    private static string? UnservableClient(RoutingProblem problem)
+    {
+        var reach = new Dictionary<int, ShortestReach>();
+        for (int c = 0; c < problem.ClientCount; c++)
+        {
+            if (problem.Clients[c].IsRequired && !Enumerable.Range(0, problem.VehicleTypes.Count).Any(t => MayServe(problem, t, c, reach)))
+            {
+                return $"Client {c + 1} can be served by no vehicle: its demand, zone or time window does not allow it.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool MayServe(RoutingProblem problem, int t, int c, Dictionary<int, ShortestReach> reach)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[t];
+        RoutingClient client = problem.Clients[c];
+        if (type.Count == 0 || problem.Profiles[type.Profile].ForbiddenClients.Contains(c))
+        {
+            return false;
+        }
+
+        for (int d = 0; d < problem.LoadDimensionCount; d++)
+        {
+            if (Amount(client.Delivery, d) > type.Capacity[d] || Amount(client.Pickup, d) > type.Capacity[d])
+            {
+                return false;
+            }
+        }
+
+        if (IsServedDirectly(problem, t, c))
+        {
+            return true;
+        }
+
+        if (!reach.TryGetValue(t, out ShortestReach? shortest))
+        {
+            shortest = new ShortestReach(problem, type);
+            reach.Add(t, shortest);
+        }
+
+        return shortest.MayServe(c);
+    }
+
+    private static bool IsServedDirectly(RoutingProblem problem, int t, int c)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[t];
+        RouteSchedule schedule = RouteSchedule.Of(problem, new RoutingRoute(t, [c]));
+        return schedule.Departure <= problem.Depots[type.StartDepot].WindowClose
+            && schedule.Starts[0] <= problem.Clients[c].WindowClose
+            && schedule.End <= type.ShiftClose
+            && (type.IsOpen || schedule.End <= problem.Depots[type.EndDepot].WindowClose)
+            && schedule.Duration <= type.MaxDuration && schedule.Distance <= type.MaxDistance;
+    }
+
+    private static string? OverloadedFleet(RoutingProblem problem)
+    {
+        long vehicles = problem.VehicleTypes.Sum(t => (long)t.Count);
+        if (vehicles == 0 && problem.Clients.Any(c => c.IsRequired))
+        {
+            return "There is no vehicle, but clients must be visited.";
+        }
+
+        for (int d = 0; d < problem.LoadDimensionCount; d++)
+        {
+            Int128 room = 0;
+            foreach (RoutingVehicleType type in problem.VehicleTypes)
+            {
+                room += (Int128)type.Capacity[d] * Math.Min(type.Count, problem.ClientCount);
+            }
+
+            long delivered = problem.Clients.Where(c => c.IsRequired).Sum(c => Amount(c.Delivery, d));
+            long pickedUp = problem.Clients.Where(c => c.IsRequired).Sum(c => Amount(c.Pickup, d));
+            if (Math.Max(delivered, pickedUp) > room)
+            {
+                return $"The demands in dimension {d + 1} add up to {Math.Max(delivered, pickedUp)}; all vehicles together hold {room}.";
+            }
+
+            long largest = problem.VehicleTypes.Max(t => t.Capacity[d]);
+            long big = problem.Clients.Count(c => c.IsRequired && 2 * Math.Max(Amount(c.Delivery, d), Amount(c.Pickup, d)) > largest && Amount(c.Pickup, d) == 0);
+            if (big > vehicles)
+            {
+                return $"{big} clients each take more than half of a vehicle in dimension {d + 1}; there are {vehicles} vehicles.";
+            }
+        }
+
+        return null;
+    }
+
+    private static long Amount(IReadOnlyList<long> amounts, int dimension) => amounts.Count == 0 ? 0 : amounts[dimension];
+}
