@@ -1,6 +1,7 @@
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Search.FlowShop;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.FlowShopProblem, CoSolve.Problems.JobShop.FlowShopSolution>;
@@ -13,12 +14,16 @@ public static class FlowShopEngines
     // Conditional precedences (pairs of jobs on machines, both directions) beyond which the models are too large to be of use.
     private const double LargestModel = 200_000;
 
+    // Jobs up to which CP-SAT's proof is worth a lane.
+    private const int MostJobsForProof = 14;
+
     // Big constants times a tolerance of 1e-6 must stay well below one time unit.
     private const long LongestMipHorizon = 200_000;
 
     private static IReadOnlyList<EngineDefinition<FlowShopProblem, FlowShopSolution>> All { get; } =
     [
-        new("auto", "chooses by size: NEH, then CP-SAT with two parameter sets", Auto),
+        new("auto", "chooses by size: iterated greedy, with CP-SAT on small problems", Auto),
+        new("iterated-greedy", "NEH, then iterated greedy with local search on partial sequences", (_, o) => Native(o.Workers)),
         new("neh", "Palmer's slope order, then NEH", (_, _) => Neh()),
         CpSat("cpsat", "OR-Tools CP-SAT: intervals, no-overlap and one order for all machines", CpSatParameters.Default),
         CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", CpSatParameters.QuickRestart),
@@ -36,21 +41,26 @@ public static class FlowShopEngines
         Bounders = [new FlowShopMachineBounder(), new FlowShopPairBounder()],
     };
 
+    /// <summary>Iterated greedy in all lanes; on small problems the last lane then goes over to CP-SAT, which proves what the search
+    /// has found, at once when there are several.</summary>
     private static Plan Auto(FlowShopProblem problem, SolveOptions options)
     {
-        if (OrToolsAvailability.Probe().MissingForCpSat is not null || TooLarge(problem) is not null)
+        Plan native = Native(options.Workers);
+        if (problem.JobCount > MostJobsForProof || OrToolsAvailability.Probe().MissingForCpSat is not null || TooLarge(problem) is not null)
         {
-            return Neh();
+            return native;
         }
 
         var host = new OrToolsHost();
-        CpSatParameters[] portfolio = [CpSatParameters.QuickRestart, CpSatParameters.Default];
-        return Neh() with
-        {
-            Lanes = portfolio.Take(options.Workers).Select(p => OneStage(CpStage("cpsat", host, p))).ToArray(),
-            Resources = [host],
-        };
+        PlannedStage<FlowShopProblem, FlowShopSolution> search = native.Lanes[^1][0] with { Share = options.Workers == 1 ? 0.3 : 0.1 };
+        var proof = new PlannedStage<FlowShopProblem, FlowShopSolution>(CpStage("cpsat", host, CpSatParameters.QuickRestart));
+        return native with { Lanes = [.. native.Lanes.SkipLast(1), [search, proof]], Resources = [host] };
     }
+
+    private static Plan Native(int lanes) => Neh() with
+    {
+        Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(new IteratedGreedyImprover(new IteratedGreedyOptions()))).ToArray(),
+    };
 
     private static EngineDefinition<FlowShopProblem, FlowShopSolution> CpSat(string name, string description, CpSatParameters parameters) =>
         new(name, description, (_, _) =>

@@ -1,6 +1,7 @@
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Search;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
@@ -13,6 +14,9 @@ public static class JobShopEngines
     // Alternatives beyond which CP-SAT's memory (2 GiB in the WebAssembly build) or its presolve gets nowhere.
     private const int LargestCpModel = 20_000;
 
+    // Operations up to which CP-SAT's proof is worth a lane.
+    private const int LargestProof = 150;
+
     private const int LargestPairs = 100_000;
 
     // Big constants times a tolerance of 1e-6 must stay well below one time unit.
@@ -20,7 +24,15 @@ public static class JobShopEngines
 
     private static IReadOnlyList<EngineDefinition<JobShopProblem, JobShopSolution>> All { get; } =
     [
-        new("auto", "chooses by size: dispatching rules, then CP-SAT with two parameter sets", Auto),
+        new("auto", "chooses by size and criterion: tabu search, path relinking, CP-SAT", Auto),
+        new("tabu", "tabu search on the disjunctive graph (N7, insertions where there are alternatives)", (p, o) => Native(JobShopSearchLanes.Tabu(p, o.Workers)))
+        {
+            Inapplicable = JobShopSearchLanes.TabuInapplicable,
+        },
+        new("tspr", "tabu search with path relinking between elites", (p, o) => Native(JobShopSearchLanes.PathRelinking(p, o.Workers)))
+        {
+            Inapplicable = JobShopSearchLanes.PathRelinkingInapplicable,
+        },
         new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR, with and without noise", (_, _) => Dispatch()),
         CpSat("cpsat", "OR-Tools CP-SAT: intervals and no-overlap", CpSatParameters.Default),
         CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", CpSatParameters.QuickRestart),
@@ -42,13 +54,32 @@ public static class JobShopEngines
         Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()],
     };
 
+    /// <summary>
+    /// Makespan: native search in all lanes. On small problems the last lane then goes over to CP-SAT, which proves what the search has
+    /// found, at once when there are several. Other criteria: CP-SAT.
+    /// </summary>
     private static Plan Auto(JobShopProblem problem, SolveOptions options)
     {
-        if (OrToolsAvailability.Probe().MissingForCpSat is not null || TooLargeForCp(problem) is not null)
+        bool isCpUseful = OrToolsAvailability.Probe().MissingForCpSat is null && TooLargeForCp(problem) is null;
+        if (JobShopSearchLanes.TabuInapplicable(problem) is not null)
         {
-            return Dispatch();
+            return isCpUseful ? CpPortfolio(options) : Dispatch();
         }
 
+        Plan native = Native(JobShopSearchLanes.BySize(problem, options.Workers));
+        if (!isCpUseful || problem.OperationCount > LargestProof)
+        {
+            return native;
+        }
+
+        var host = new OrToolsHost();
+        PlannedStage<JobShopProblem, JobShopSolution> search = native.Lanes[^1][0] with { Share = options.Workers == 1 ? 0.5 : 0.1 };
+        var proof = new PlannedStage<JobShopProblem, JobShopSolution>(CpStage("cpsat", host, CpSatParameters.QuickRestart));
+        return native with { Lanes = [.. native.Lanes.SkipLast(1), [search, proof]], Resources = [host] };
+    }
+
+    private static Plan CpPortfolio(SolveOptions options)
+    {
         var host = new OrToolsHost();
         CpSatParameters[] portfolio = [CpSatParameters.QuickRestart, CpSatParameters.Default];
         return Dispatch() with
@@ -57,6 +88,9 @@ public static class JobShopEngines
             Resources = [host],
         };
     }
+
+    private static Plan Native(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
+        Dispatch() with { Lanes = searches.Select(OneStage).ToArray() };
 
     private static EngineDefinition<JobShopProblem, JobShopSolution> CpSat(string name, string description, CpSatParameters parameters) =>
         new(name, description, (_, _) =>

@@ -32,8 +32,12 @@ internal sealed class PathRelinkingSearch<T>
         bool goOn = true;
         while (goOn)
         {
-            AdoptIncumbent();
-            if (_pool.IsFilling)
+            if (_context.Best is { } best && best.Objective < _pool.BestMakespan)
+            {
+                // Of a constructor or of another engine.
+                goOn = Improve(ScheduleOrder.Of(_context.Problem, best.Solution));
+            }
+            else if (_pool.IsFilling)
             {
                 goOn = Improve(ScheduleOrder.Random(_context.Problem, _random));
             }
@@ -41,15 +45,6 @@ internal sealed class PathRelinkingSearch<T>
             {
                 goOn = Relink(pair.Initiating, pair.Guiding) && Relink(pair.Guiding, pair.Initiating);
             }
-        }
-    }
-
-    /// <summary>Puts the shared incumbent into the pool when another engine has found something better.</summary>
-    private void AdoptIncumbent()
-    {
-        if (_context.Best is { } best && best.Objective < _pool.BestMakespan)
-        {
-            _pool.Add(new Elite(ScheduleOrder.Of(_context.Problem, best.Solution), best.Objective));
         }
     }
 
