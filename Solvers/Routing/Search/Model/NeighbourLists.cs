@@ -24,20 +24,27 @@ internal sealed class NeighbourLists
     /// <summary>A copy that its owner may permute.</summary>
     public NeighbourLists Copy() => new(Width, (int[])_entries.Clone());
 
-    /// <summary>
-    /// The lists by a proximity: from all clients in O(n^2 log k) where the matrix is dense, otherwise from a grid in about O(n k).
-    /// </summary>
-    /// <param name="model">The model.</param>
-    /// <param name="width">The number of neighbours wanted; reduced to what there is.</param>
-    /// <param name="withWindows">Whether waiting and time warp count (Vidal et al. 2013, section 4.5), with weights 0.2 and 1.</param>
+    /// <summary>The lists of a homogeneous model, by distance or (Vidal et al. 2013, section 4.5) by distance with waiting and time
+    /// warp, which weigh 0.2 and 1.</summary>
     public static NeighbourLists Build(HomogeneousModel model, int width, bool withWindows)
     {
-        int n = model.ClientCount;
+        Func<int, int, double> proximity = withWindows ? (i, j) => WindowProximity(model, i, j) : (i, j) => model.Distances[i, j];
+        return Build(model.ClientCount, width, proximity, model.Distances.IsDense ? null : new PointGrid(model.X, model.Y, first: 1));
+    }
+
+    /// <summary>
+    /// The lists by any proximity: from all clients in O(n^2 log k), or, with a grid, from about twice as many points as wanted.
+    /// </summary>
+    /// <param name="n">The number of clients; they are locations 1 .. n here.</param>
+    /// <param name="width">The number of neighbours wanted; reduced to what there is.</param>
+    /// <param name="proximity">The key of an ordered pair; smaller is nearer.</param>
+    /// <param name="grid">The clients' coordinates, for large instances; null to look at all.</param>
+    public static NeighbourLists Build(int n, int width, Func<int, int, double> proximity, PointGrid? grid)
+    {
         width = Math.Min(width, n - 1);
-        var entries = new int[(long)n * width];
+        var entries = new int[n * width];
         var nearest = new BoundedNearest(width);
-        PointGrid? grid = model.Distances.IsDense ? null : new PointGrid(model.X, model.Y, first: 1);
-        for (int i = 1; i <= n; i++)
+        for (int i = 1; i <= n && width > 0; i++)
         {
             nearest.Clear();
             if (grid is null)
@@ -46,7 +53,7 @@ internal sealed class NeighbourLists
                 {
                     if (j != i)
                     {
-                        nearest.Offer(j, withWindows ? WindowProximity(model, i, j) : model.Distances[i, j]);
+                        nearest.Offer(j, proximity(i, j));
                     }
                 }
             }
@@ -54,7 +61,7 @@ internal sealed class NeighbourLists
             {
                 foreach (int j in grid.Around(i, Math.Min(width * 2, n - 1)))
                 {
-                    nearest.Offer(j, withWindows ? WindowProximity(model, i, j) : model.Distances[i, j]);
+                    nearest.Offer(j, proximity(i, j));
                 }
             }
 

@@ -1,0 +1,41 @@
+namespace CoSolve.Solvers.Routing.Search.Iterated;
+
+/// <summary>
+/// Distance, shortest duration, time warp, the starts that attain them and the latest release of a sequence of visits; segments
+/// concatenate in O(1) (Vidal et al. 2013, DOI 10.1016/j.cor.2012.07.018).
+/// </summary>
+internal readonly struct GeneralSegment(long distance, long duration, long timeWarp, long earliest, long latest, long release)
+{
+    /// <summary>The distance.</summary>
+    public long Distance { get; } = distance;
+
+    /// <summary>The shortest duration.</summary>
+    public long Duration { get; } = duration;
+
+    private long TimeWarp { get; } = timeWarp;
+
+    private long Earliest { get; } = earliest;
+
+    private long Latest { get; } = latest;
+
+    private long Release { get; } = release;
+
+    /// <summary>This segment, a travel of the given length and time, then another segment.</summary>
+    public GeneralSegment Then(long distance, long travel, in GeneralSegment next)
+    {
+        long reach = Duration - TimeWarp + travel;
+        long wait = Math.Max(next.Earliest - reach - Latest, 0);
+        long warp = Math.Max(Earliest + reach - next.Latest, 0);
+        return new GeneralSegment(
+            Distance + distance + next.Distance,
+            Duration + next.Duration + travel + wait,
+            TimeWarp + next.TimeWarp + warp,
+            Math.Max(next.Earliest - reach, Earliest) - wait,
+            Math.Min(next.Latest - reach, Latest) + warp,
+            Math.Max(Release, next.Release));
+    }
+
+    /// <summary>Whether a vehicle can start after all releases, miss no window and keep both limits.</summary>
+    public bool Fits(long distanceLimit, long durationLimit) =>
+        TimeWarp == 0 && Release <= Latest && Distance <= distanceLimit && Duration <= durationLimit;
+}

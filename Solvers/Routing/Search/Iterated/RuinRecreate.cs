@@ -1,0 +1,341 @@
+using CoSolve.Problems;
+using CoSolve.Solvers.Routing.Search.Model;
+
+namespace CoSolve.Solvers.Routing.Search.Iterated;
+
+/// <summary>
+/// Slack induction by string removals (Christiaens and Vanden Berghe 2020, "Slack induction by string removals for vehicle routing
+/// problems", DOI 10.1287/trsc.2019.0914). Departures from the paper, all for the sake of speed on large instances: places of
+/// insertion are sought beside a client's nearest clients first and everywhere only when none of them works; a rejected solution
+/// is undone by a journal of its moves; the best solution is kept by copying the nodes that changed since. An iteration thus
+/// costs the same on 100 clients as on 30,000.
+/// </summary>
+internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
+    where TRules : struct, IInsertionRules
+{
+    private readonly SlackInductionOptions _options;
+    private readonly RouteLinks _links;
+    private readonly TRules _rules;
+    private readonly ClientKeys _keys;
+    private readonly NeighbourLists _near;
+    private readonly NeighbourLists _beside;
+    private readonly RandomStream _random;
+    private readonly int _n;
+    private readonly int[] _bestNext;
+    private readonly int[] _dirty;
+    private readonly bool[] _isDirty;
+    private readonly int[] _absent;
+    private readonly List<(int Client, int Place, int After, bool Inserted)> _journal = [];
+    private readonly List<int> _touched = [];
+    private readonly long[] _touchedAt;
+    private int _dirtyCount;
+    private int _absentCount;
+    private int _bestAbsent;
+    private long _iteration;
+
+    /// <summary>Creates the kernel with all clients absent.</summary>
+    /// <param name="options">The parameters.</param>
+    /// <param name="links">The routes, empty.</param>
+    /// <param name="rules">The rules over the same routes.</param>
+    /// <param name="keys">Keys and costs of absence.</param>
+    /// <param name="near">The nearest clients, for ruins.</param>
+    /// <param name="beside">The clients beside which places are tried first.</param>
+    /// <param name="random">The lane's stream.</param>
+    public RuinRecreate(
+        SlackInductionOptions options, RouteLinks links, TRules rules, ClientKeys keys, NeighbourLists near, NeighbourLists beside, RandomStream random)
+    {
+        (_options, _links, _rules, _keys, _near, _beside, _random) = (options, links, rules, keys, near, beside, random);
+        _n = links.ClientCount;
+        int nodes = links.Next.Length;
+        (_bestNext, _dirty, _isDirty) = (new int[nodes], new int[nodes], new bool[nodes]);
+        (_absent, _sortKeys) = (new int[_n], new double[_n]);
+        _touchedAt = new long[links.SlotCount];
+        _ruined = new long[links.SlotCount];
+        Reset();
+    }
+
+    /// <inheritdoc/>
+    public long Cost { get; private set; }
+
+    /// <inheritdoc/>
+    public long BestCost { get; private set; }
+
+    /// <inheritdoc/>
+    public int MissingInBest => _bestAbsent;
+
+    /// <inheritdoc/>
+    public int UsedRoutes => _links.UsedCount;
+
+    /// <inheritdoc/>
+    public void Iterate(double temperature)
+    {
+        long before = Cost;
+        int absentBefore = _absentCount;
+        Begin();
+        Ruin();
+        SortAbsent();
+        Recreate();
+        bool rejected = Cost > before && Cost >= before - temperature * Math.Log(1 - _random.NextDouble());
+        if (rejected || !TouchedAreFeasible())
+        {
+            Undo(before, absentBefore);
+            return;
+        }
+
+        Accept();
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        Begin();
+        SortAbsent();
+        Recreate();
+        Accept();
+    }
+
+    /// <inheritdoc/>
+    public void Load(IEnumerable<(int Type, IReadOnlyList<int> Nodes)> routes)
+    {
+        Begin();
+        for (int client = 1; client <= _n; client++)
+        {
+            if (_links.Route[client] >= 0)
+            {
+                Remove(client);
+            }
+        }
+
+        foreach ((int type, IReadOnlyList<int> nodes) in routes)
+        {
+            int slot = nodes.Count == 0 ? -1 : _links.EmptySlot(type);
+            if (slot >= 0)
+            {
+                RefreshIfNeeded(slot);
+                int place = _links.Sentinel(slot);
+                foreach (int node in nodes)
+                {
+                    Insert(node, place);
+                    place = node;
+                }
+            }
+        }
+
+        CompactAbsent();
+        BestCost = long.MaxValue;
+        Accept();
+    }
+
+    /// <inheritdoc/>
+    public List<(int Type, int[] Nodes)> BestRoutes()
+    {
+        var routes = new List<(int, int[])>();
+        var nodes = new List<int>();
+        for (int slot = 0; slot < _links.SlotCount; slot++)
+        {
+            nodes.Clear();
+            int sentinel = _links.Sentinel(slot);
+            for (int v = _bestNext[sentinel]; v != sentinel; v = _bestNext[v])
+            {
+                nodes.Add(v);
+            }
+
+            if (nodes.Count > 0)
+            {
+                routes.Add((_links.TypeOf[slot], nodes.ToArray()));
+            }
+        }
+
+        return routes;
+    }
+
+    private void Reset()
+    {
+        _links.Next.CopyTo(_bestNext, 0);
+        Cost = 0;
+        for (int client = 1; client <= _n; client++)
+        {
+            _absent[_absentCount++] = client;
+            Cost += _keys.AbsenceCost[client];
+        }
+
+        for (int slot = 0; slot < _links.SlotCount; slot++)
+        {
+            RefreshIfNeeded(slot);
+        }
+
+        (BestCost, _bestAbsent) = (Cost, CountMissing());
+    }
+
+    private void Begin()
+    {
+        _iteration++;
+        _journal.Clear();
+        _touched.Clear();
+    }
+
+    private void Remove(int client)
+    {
+        int slot = _links.Route[client];
+        _journal.Add((client, _links.Previous[client], _links.Next[client], false));
+        Cost += _rules.RemovalCost(client) + _keys.AbsenceCost[client];
+        _rules.Leaving(client, slot);
+        _links.Remove(client);
+        _absent[_absentCount++] = client;
+        Touch(slot);
+        if (_rules.NeedsRefreshOnRemoval || (_rules.NeedsRefresh && _links.Count[slot] == 0))
+        {
+            _rules.Refresh(slot);
+        }
+    }
+
+    /// <summary>Inserts a client; the caller takes it off the list of absent ones.</summary>
+    private void Insert(int client, int place)
+    {
+        int slot = _links.Route[place];
+        _journal.Add((client, place, _links.Next[place], true));
+        Cost += _rules.InsertionCost(client, place) - _keys.AbsenceCost[client];
+        _links.Insert(client, place);
+        _rules.Entered(client, slot);
+        Touch(slot);
+        RefreshIfNeeded(slot);
+    }
+
+    private void Undo(long cost, int absentBefore)
+    {
+        for (int k = _journal.Count - 1; k >= 0; k--)
+        {
+            (int client, int place, _, bool inserted) = _journal[k];
+            int slot = _links.Route[place];
+            if (inserted)
+            {
+                _rules.Leaving(client, slot);
+                _links.Remove(client);
+            }
+            else
+            {
+                _links.Insert(client, place);
+                _rules.Entered(client, slot);
+            }
+        }
+
+        foreach (int slot in _touched)
+        {
+            RefreshIfNeeded(slot);
+        }
+
+        Cost = cost;
+        RestoreAbsent(absentBefore);
+    }
+
+    /// <summary>The absent clients are those that were absent before and got inserted, and those still listed and not routed.</summary>
+    private void RestoreAbsent(int absentBefore)
+    {
+        if (absentBefore == 0)
+        {
+            _absentCount = 0;
+            return;
+        }
+
+        foreach ((int client, _, _, bool inserted) in _journal)
+        {
+            if (inserted && _links.Route[client] < 0)
+            {
+                _absent[_absentCount++] = client;
+            }
+        }
+
+        CompactAbsent();
+    }
+
+    private void CompactAbsent()
+    {
+        int kept = 0;
+        for (int k = 0; k < _absentCount; k++)
+        {
+            if (_links.Route[_absent[k]] < 0)
+            {
+                _absent[kept++] = _absent[k];
+            }
+        }
+
+        _absentCount = kept;
+    }
+
+    private void Accept()
+    {
+        foreach ((int client, int place, int after, _) in _journal)
+        {
+            MarkDirty(client);
+            MarkDirty(place);
+            MarkDirty(after);
+        }
+
+        if (Cost >= BestCost)
+        {
+            return;
+        }
+
+        (BestCost, _bestAbsent) = (Cost, CountMissing());
+        for (int k = 0; k < _dirtyCount; k++)
+        {
+            _bestNext[_dirty[k]] = _links.Next[_dirty[k]];
+            _isDirty[_dirty[k]] = false;
+        }
+
+        _dirtyCount = 0;
+    }
+
+    private int CountMissing()
+    {
+        int missing = 0;
+        for (int k = 0; k < _absentCount; k++)
+        {
+            missing += _keys.AbsenceCost[_absent[k]] >= _keys.Prohibitive ? 1 : 0;
+        }
+
+        return missing;
+    }
+
+    private void MarkDirty(int node)
+    {
+        if (!_isDirty[node])
+        {
+            _isDirty[node] = true;
+            _dirty[_dirtyCount++] = node;
+        }
+    }
+
+    private void Touch(int slot)
+    {
+        if (_touchedAt[slot] != _iteration)
+        {
+            _touchedAt[slot] = _iteration;
+            _touched.Add(slot);
+        }
+    }
+
+    private bool TouchedAreFeasible()
+    {
+        if (_rules.NeedsRefresh)
+        {
+            foreach (int slot in _touched)
+            {
+                if (_links.Count[slot] > 0 && !_rules.IsRouteFeasible(slot))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void RefreshIfNeeded(int slot)
+    {
+        if (_rules.NeedsRefresh)
+        {
+            _rules.Refresh(slot);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Routing.Search.Model;
+
+namespace CoSolve.Solvers.Routing.Search.Iterated;
+
+/// <summary>Picks the compiled form of ruin and recreate that a problem needs and no more.</summary>
+internal static class RuinRecreateFactory
+{
+    /// <summary>A kernel for a problem, all clients absent.</summary>
+    /// <param name="problem">The problem; at least one client.</param>
+    /// <param name="options">The parameters.</param>
+    /// <param name="knownRoutes">The number of routes of a known solution; 0 without one.</param>
+    /// <param name="random">The lane's stream.</param>
+    /// <param name="costScale">Kernel costs are this many times the objective.</param>
+    public static IRuinRecreate Create(
+        RoutingProblem problem, SlackInductionOptions options, int knownRoutes, RandomStream random, out long costScale)
+    {
+        HomogeneousModel? model = HomogeneousModel.TryCreate(problem);
+        costScale = model?.CostScale ?? 1;
+        return model is null ? CreateGeneral(problem, options, random) : CreateHomogeneous(model, options, knownRoutes, random);
+    }
+
+    private static IRuinRecreate CreateHomogeneous(HomogeneousModel model, SlackInductionOptions options, int knownRoutes, RandomStream random)
+    {
+        int n = model.LocationCount;
+        int slots = model.VehicleLimit;
+        if (knownRoutes > 0)
+        {
+            slots = Math.Min(slots, knownRoutes + knownRoutes / 5 + 10);
+        }
+
+        var links = new RouteLinks(model.ClientCount, [slots]);
+        if (model.CostEntries is { } narrow)
+        {
+            return Create(model, options, links, new DenseTravel(narrow, n), new DenseTravel(model.TimeEntries!, n), random);
+        }
+
+        if (model.WideCostEntries is { } wide)
+        {
+            return Create(model, options, links, new WideTravel(wide, n), new WideTravel(model.WideTimeEntries!, n), random);
+        }
+
+        var cost = new ComputedTravel(model.Distances, model.CostFactor, model.DepotCharge);
+        return Create(model, options, links, cost, new ComputedTravel(model.Times, 1, 0), random);
+    }
+
+    private static IRuinRecreate Create<TTravel>(
+        HomogeneousModel model, SlackInductionOptions options, RouteLinks links, TTravel cost, TTravel time, RandomStream random)
+        where TTravel : struct, ITravel => model.Rule switch
+        {
+            TimeRule.None => Create(model, options, links, new HomogeneousRules<TTravel, NoSegment>(model, cost, time, links), random),
+            TimeRule.Duration => Create(model, options, links, new HomogeneousRules<TTravel, DurationSegment>(model, cost, time, links), random),
+            _ => Create(model, options, links, new HomogeneousRules<TTravel, TimeWindowSegment>(model, cost, time, links), random),
+        };
+
+    private static RuinRecreate<TRules> Create<TRules>(
+        HomogeneousModel model, SlackInductionOptions options, RouteLinks links, TRules rules, RandomStream random)
+        where TRules : struct, IInsertionRules
+    {
+        bool windows = model.Rule == TimeRule.Windows;
+        long largest = model.Distances.Largest * model.CostFactor + model.DepotCharge;
+        var keys = new ClientKeys(model.ClientCount, windows, 2 * largest);
+        for (int i = 1; i <= model.ClientCount; i++)
+        {
+            keys.Demand[i] = model.Demand[i];
+            keys.Remoteness[i] = model.Distances[0, i];
+            (keys.WindowOpen[i], keys.WindowClose[i]) = (model.WindowOpen[i], model.WindowClose[i]);
+            keys.AbsenceCost[i] = keys.Prohibitive;
+        }
+
+        NeighbourLists near = NeighbourLists.Build(model, options.Neighbours, withWindows: false);
+        NeighbourLists beside = windows ? NeighbourLists.Build(model, options.Neighbours, withWindows: true) : near;
+        return new RuinRecreate<TRules>(options, links, rules, keys, near, beside, random);
+    }
+
+    private static RuinRecreate<GeneralRules> CreateGeneral(RoutingProblem problem, SlackInductionOptions options, RandomStream random)
+    {
+        int n = problem.ClientCount;
+        var links = new RouteLinks(n, problem.VehicleTypes.Select(t => Math.Min(t.Count, n)).ToArray());
+        long largest = problem.VehicleTypes.Max(t => LargestInsertion(problem, t));
+        var keys = new ClientKeys(n, problem.HasTimeWindows, largest);
+        for (int i = 1; i <= n; i++)
+        {
+            RoutingClient client = problem.Clients[i - 1];
+            for (int d = 0; d < problem.LoadDimensionCount; d++)
+            {
+                long capacity = Math.Max(1, problem.VehicleTypes.Max(t => t.Capacity[d]));
+                long delivery = client.Delivery.Count == 0 ? 0 : client.Delivery[d];
+                long pickup = client.Pickup.Count == 0 ? 0 : client.Pickup[d];
+                keys.Demand[i] = Math.Max(keys.Demand[i], (double)Math.Max(delivery, pickup) / capacity);
+            }
+
+            RoutingVehicleType type = problem.VehicleTypes[0];
+            keys.Remoteness[i] = problem.Profiles[type.Profile].Distances[type.StartDepot, problem.DepotCount + i - 1];
+            (keys.WindowOpen[i], keys.WindowClose[i]) = (client.WindowOpen, client.WindowClose);
+            keys.AbsenceCost[i] = client.IsRequired ? keys.Prohibitive : Math.Min(client.Prize, keys.Prohibitive - 1);
+        }
+
+        NeighbourLists lists = GeneralNeighbours(problem, options.Neighbours);
+        return new RuinRecreate<GeneralRules>(options, links, new GeneralRules(problem, links), keys, lists, lists, random);
+    }
+
+    private static long LargestInsertion(RoutingProblem problem, RoutingVehicleType type)
+    {
+        RoutingProfile profile = problem.Profiles[type.Profile];
+        Int128 cost = (Int128)profile.Distances.Largest * type.DistanceCost * 2 + type.FixedCost
+            + (Int128)profile.Durations.Largest * type.DurationCost * 4;
+        return (long)Int128.Min(cost, 1L << 55);
+    }
+
+    private static NeighbourLists GeneralNeighbours(RoutingProblem problem, int width)
+    {
+        TravelMatrix distances = problem.Profiles[problem.VehicleTypes[0].Profile].Distances;
+        int shift = problem.DepotCount - 1;
+        PointGrid? grid = null;
+        if (!distances.IsDense)
+        {
+            double[] x = [0, .. problem.Clients.Select(c => c.X)];
+            double[] y = [0, .. problem.Clients.Select(c => c.Y)];
+            grid = new PointGrid(x, y, first: 1);
+        }
+
+        return NeighbourLists.Build(
+            problem.ClientCount, width, (i, j) => Math.Min(distances[i + shift, j + shift], distances[j + shift, i + shift]), grid);
+    }
+}

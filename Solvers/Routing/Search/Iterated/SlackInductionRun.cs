@@ -1,0 +1,109 @@
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Pipeline;
+
+namespace CoSolve.Solvers.Routing.Search.Iterated;
+
+/// <summary>One run of ruin and recreate under simulated annealing in one lane.</summary>
+internal sealed class SlackInductionRun
+{
+    private const int CoolingPeriod = 128;
+
+    private readonly SlackInductionOptions _options;
+    private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
+    private readonly Lane _lane;
+    private readonly string _name;
+    private readonly IRuinRecreate _kernel;
+    private readonly long _costScale;
+    private readonly double _startSeconds;
+    private readonly long _exchangePeriod;
+    private long _offered = long.MaxValue;
+    private double _hot;
+    private double _temperature;
+
+    public SlackInductionRun(
+        SlackInductionOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
+    {
+        (_options, _context, _lane, _name, _startSeconds) = (options, context, lane, name, context.Seconds);
+        int known = context.Best is { } best ? best.Solution.Routes.Count(r => r.Clients.Count > 0) : 0;
+        _kernel = RuinRecreateFactory.Create(context.Problem, options, known, lane.Random, out _costScale);
+        _exchangePeriod = Math.Max(2_000, context.Problem.ClientCount);
+    }
+
+    /// <summary>Ruin, recreate, accept; cool; now and then offer the best solution and take in a better one of another engine.</summary>
+    public void Execute()
+    {
+        Start();
+        for (long iteration = 1; _lane.NextIteration(); iteration++)
+        {
+            _kernel.Iterate(_temperature);
+            if (iteration % CoolingPeriod == 0)
+            {
+                Cool(iteration);
+            }
+
+            if (iteration % _exchangePeriod == 0)
+            {
+                Exchange();
+            }
+        }
+
+        OfferBest();
+    }
+
+    private void Start()
+    {
+        if (_context.Best is { } known)
+        {
+            Load(known.Solution);
+        }
+
+        _kernel.Complete();
+        int clients = _context.Problem.ClientCount;
+        double mean = Math.Max(1, (double)_kernel.Cost / (clients + _kernel.UsedRoutes));
+        if (_kernel.MissingInBest > 0)
+        {
+            // A missing client's prohibitive cost says nothing about edges.
+            mean = Math.Max(1, (double)_context.Problem.Profiles[0].Distances.Largest / 20);
+        }
+
+        _hot = mean * _options.HotTemperature;
+        _temperature = _hot;
+        OfferBest();
+    }
+
+    private void Cool(long iteration)
+    {
+        double progress = _lane.IterationLimit is { } limit ? (double)iteration / limit
+            : _lane.Deadline is { } deadline ? (_context.Seconds - _startSeconds) / Math.Max(1e-3, deadline - _startSeconds)
+            : (double)(iteration % _options.CycleIterations) / _options.CycleIterations;
+        _temperature = _hot * Math.Pow(_options.ColdTemperature / _options.HotTemperature, Math.Min(1, progress));
+    }
+
+    private void Exchange()
+    {
+        OfferBest();
+        if (_context.Best is { } shared && (_kernel.MissingInBest > 0 || shared.Objective * _costScale < _kernel.BestCost))
+        {
+            Load(shared.Solution);
+            _offered = _kernel.BestCost;
+        }
+    }
+
+    private void OfferBest()
+    {
+        if (_kernel.MissingInBest > 0 || _kernel.BestCost >= _offered)
+        {
+            return;
+        }
+
+        _offered = _kernel.BestCost;
+        if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective * _costScale)
+        {
+            _context.Offer(
+                new RoutingSolution(_kernel.BestRoutes().Select(r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)))), _name);
+        }
+    }
+
+    private void Load(RoutingSolution solution) =>
+        _kernel.Load(solution.Routes.Select(r => (r.VehicleType, (IReadOnlyList<int>)r.Clients.Select(c => c + 1).ToArray())));
+}

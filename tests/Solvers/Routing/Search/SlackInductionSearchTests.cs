@@ -1,0 +1,90 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Search.Iterated;
+
+namespace CoSolve.Tests.Solvers.Routing.Search;
+
+public class SlackInductionSearchTests
+{
+    [Fact]
+    public void Every_Offer_Passes_The_Checker_In_Every_Combination_Of_Features()
+    {
+        int solved = 0;
+        int combinations = 1 << GeneralProblems.FeatureCount;
+        for (int features = 0; features < combinations; features++)
+        {
+            RoutingProblem problem = GeneralProblems.Create(9, features, 1);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionSearch(), 60, 1);
+            Assert.Empty(result.Problems);
+            solved += result.Objective is null ? 0 : 1;
+        }
+
+        Assert.True(solved > combinations * 9 / 10, $"Only {solved} of {combinations} were solved.");
+    }
+
+    [Fact]
+    public void Tracked_Costs_Equal_The_Objective_In_Every_Combination_Of_Features()
+    {
+        for (int features = 0; features < 1 << GeneralProblems.FeatureCount; features += 3)
+        {
+            RoutingProblem problem = GeneralProblems.Create(12, features, 2);
+            AssertTrackedCost(problem);
+        }
+    }
+
+    [Theory]
+    [InlineData(false, false, 0)]
+    [InlineData(true, false, 3)]
+    [InlineData(false, true, 4)]
+    public void Tracked_Costs_Equal_The_Objective_Of_One_Kind_Of_Vehicle(bool windows, bool duration, long fixedCost)
+    {
+        for (ulong seed = 1; seed <= 10; seed++)
+        {
+            AssertTrackedCost(SearchProblems.Homogeneous(5 + (int)seed * 5, seed, windows, duration, fixedCost: fixedCost));
+        }
+    }
+
+    [Fact]
+    public void It_Agrees_With_Brute_Force_On_Small_Problems()
+    {
+        int compared = 0;
+        for (int features = 0; features < 1 << GeneralProblems.FeatureCount; features += 41)
+        {
+            RoutingProblem problem = GeneralProblems.Create(6, features, 3);
+            long? best = RoutingBruteForce.Best(problem);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionSearch(), 20_000, 3);
+            Assert.True(best == result.Objective, $"Features {features}: brute force found {best}, the search {result.Objective}.");
+            compared += best is null ? 0 : 1;
+        }
+
+        Assert.True(compared > 20);
+    }
+
+    [Fact]
+    public void A_Seeded_Run_Repeats_Itself()
+    {
+        RoutingProblem problem = SearchProblems.Homogeneous(80, 12, windows: true);
+        SolveResult<RoutingSolution> first = SearchProblems.Solve(problem, new SlackInductionSearch(), 5_000, 5);
+        SolveResult<RoutingSolution> second = SearchProblems.Solve(problem, new SlackInductionSearch(), 5_000, 5);
+        Assert.Equal(SearchProblems.Describe(first.Solution), SearchProblems.Describe(second.Solution));
+        Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
+    }
+
+    private static void AssertTrackedCost(RoutingProblem problem)
+    {
+        IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, new RandomStream(9), out long scale);
+        kernel.Complete();
+        for (int k = 0; k < 300; k++)
+        {
+            kernel.Iterate(20);
+            if (kernel.MissingInBest == 0 && k % 50 == 0)
+            {
+                var solution = new RoutingSolution(kernel.BestRoutes().Select(r => new RoutingRoute(r.Type, r.Nodes.Select(v => v - 1).ToArray())));
+                CheckReport report = RoutingChecker.Check(problem, solution);
+                Assert.Empty(report.Violations);
+                Assert.Equal(report.Objective, kernel.BestCost / scale);
+            }
+        }
+    }
+}
