@@ -120,7 +120,7 @@ public static class LpWriter
             output.Write((double.IsFinite(column.Lower), double.IsFinite(column.Upper)) switch
             {
                 (false, false) => $" {name} free\n",
-                (false, true) => $" -infinity <= {name} <= {ModelNumber.Text(column.Upper)}\n",
+                (false, true) => $" -inf <= {name} <= {ModelNumber.Text(column.Upper)}\n",
                 (true, false) => $" {name} >= {ModelNumber.Text(column.Lower)}\n",
                 _ when column.Lower == column.Upper => $" {name} = {ModelNumber.Text(column.Lower)}\n",
                 _ => $" {ModelNumber.Text(column.Lower)} <= {name} <= {ModelNumber.Text(column.Upper)}\n",

@@ -4,9 +4,10 @@ using CoSolve.Problems.Models;
 namespace CoSolve.Instances.Models;
 
 /// <summary>
-/// Writes linear models as MPS files, free or fixed. A model to maximise says so in a section OBJSENSE, rows with two bounds stand in RANGES, all
-/// bounds are written because readers differ in their defaults for integers, and the objective's constant is the coefficient of a column
-/// fixed to one.
+/// Writes linear models as MPS files, free or fixed. A model to maximise is written as the minimisation of its negated objective, and a comment
+/// says so, because readers disagree about a section OBJSENSE (GLPK refuses it, CBC reads over it). Rows with two bounds stand in RANGES,
+/// all bounds are written because readers differ in their defaults for integers, and the objective's constant is the coefficient of a
+/// column fixed to one.
 /// </summary>
 public static class MpsWriter
 {
@@ -33,11 +34,12 @@ public static class MpsWriter
             output.Write("* Columns C1, C2, ... and rows R1, R2, ... stand in the model's order.\n");
         }
 
-        output.Write($"NAME          {name}\n");
         if (model.Sense == ObjectiveSense.Maximize)
         {
-            output.Write("OBJSENSE\n    MAX\n");
+            output.Write("* A maximisation, written as the minimisation of the negated objective.\n");
         }
+
+        output.Write($"NAME          {name}\n");
 
         WriteRows(model, names, output);
         WriteColumns(model, names, output, isFixed);
@@ -81,6 +83,7 @@ public static class MpsWriter
         }
 
         output.Write("COLUMNS\n");
+        double sign = model.Sense == ObjectiveSense.Minimize ? 1 : -1;
         bool inIntegers = false;
         int markers = 0;
         for (int v = 0; v < entries.Length; v++)
@@ -94,7 +97,7 @@ public static class MpsWriter
             // A column without entries still needs a line to exist.
             if (model.Variables[v].Cost != 0 || entries[v].Count == 0)
             {
-                WriteLine("", names.Columns[v], "obj", model.Variables[v].Cost, output, isFixed);
+                WriteLine("", names.Columns[v], "obj", sign * model.Variables[v].Cost, output, isFixed);
             }
 
             foreach (var (row, coefficient) in entries[v])
@@ -110,7 +113,7 @@ public static class MpsWriter
 
         if (model.ObjectiveOffset != 0)
         {
-            WriteLine("", names.Constant, "obj", model.ObjectiveOffset, output, isFixed);
+            WriteLine("", names.Constant, "obj", sign * model.ObjectiveOffset, output, isFixed);
         }
     }
 
