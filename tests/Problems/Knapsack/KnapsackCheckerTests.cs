@@ -1,0 +1,71 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Knapsack;
+
+namespace CoSolve.Tests.Problems.Knapsack;
+
+public sealed class KnapsackCheckerTests
+{
+    // Two dimensions, three items; the choice {0, 2} has value 9 and loads (5, 4).
+    private static readonly KnapsackProblem Problem = new("two", [4, 3, 5], [2, 4, 3, 3, 1, 1], [5, 4]);
+
+    [Fact]
+    public void A_feasible_choice_has_its_value()
+    {
+        CheckReport report = KnapsackChecker.Check(Problem, new([true, false, true]));
+        Assert.True(report.IsFeasible);
+        Assert.Equal(9, report.Objective);
+    }
+
+    [Fact]
+    public void Each_exceeded_dimension_is_named()
+    {
+        CheckReport report = KnapsackChecker.Check(Problem, new([true, true, true]));
+        Assert.Equal(2, report.Violations.Count);
+        Assert.Contains("dimension 0: the chosen items weigh 9, more than the capacity 5", report.Violations[0], StringComparison.Ordinal);
+        Assert.Contains("dimension 1: the chosen items weigh 5, more than the capacity 4", report.Violations[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_choice_of_wrong_length_is_refused(int length)
+    {
+        CheckReport report = KnapsackChecker.Check(Problem, new(new bool[length]));
+        Assert.Null(report.Objective);
+        Assert.Contains($"among {length} items", Assert.Single(report.Violations), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_added_item_is_judged_as_the_definition_says()
+    {
+        var random = new RandomStream(11);
+        int broken = 0;
+        for (int k = 0; k < 1000; k++)
+        {
+            KnapsackProblem problem = RandomKnapsacks.Small(random);
+            bool[] chosen = Enumerable.Range(0, problem.ItemCount).Select(_ => random.NextInt(2) == 0).ToArray();
+            long[] loads = Enumerable.Range(0, problem.DimensionCount)
+                .Select(d => chosen.Select((c, i) => c ? problem.Weights(d)[i] : 0).Sum()).ToArray();
+            int exceeded = loads.Where((load, d) => load > problem.Capacities[d]).Count();
+            CheckReport report = KnapsackChecker.Check(problem, new(chosen));
+            Assert.Equal(exceeded, report.Violations.Count);
+            Assert.Equal(chosen.Select((c, i) => c ? problem.Values[i] : 0).Sum(), report.Objective);
+            Assert.Equal(report.Objective, KnapsackObjective.Value(problem, chosen));
+            broken += exceeded > 0 ? 1 : 0;
+        }
+
+        Assert.InRange(broken, 100, 900);
+    }
+
+    [Fact]
+    public void The_problem_refuses_what_breaks_its_rules()
+    {
+        Assert.Throws<InvalidProblemException>(() => new KnapsackProblem("x", [1, -1], [1, 1], [1]));
+        Assert.Throws<InvalidProblemException>(() => new KnapsackProblem("x", [1], [-1], [1]));
+        Assert.Throws<InvalidProblemException>(() => new KnapsackProblem("x", [1], [1], [-1]));
+        Assert.Throws<InvalidProblemException>(() => new KnapsackProblem("x", [1], [1, 2], [1]));
+        Assert.Throws<InvalidProblemException>(() => new KnapsackProblem("x", [1], [1], []));
+        Assert.Throws<InvalidProblemException>(() => new KnapsackProblem("x", [long.MaxValue / 2], [1], [1]));
+    }
+}
