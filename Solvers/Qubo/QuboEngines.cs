@@ -20,8 +20,11 @@ public static class QuboEngines
     /// <summary>The engines, "auto" first.</summary>
     public static IReadOnlyList<EngineDefinition<QuboProblem, QuboSolution>> All { get; } =
     [
-        new("auto", "chooses by size: tabu search and path relinking, CP-SAT for proofs of small ones", Auto),
+        new("auto", "chooses by size and density: path relinking, tabu search and annealing, SCIP for proofs of small ones", Auto),
         new("greedy", "greedy construction and one-flip descent", (problem, _) => Start(problem)),
+        new("pr", "path relinking with one-flip tabu search on every worker", (problem, options) => Search(problem, options, () => new PathRelinkingSearch())),
+        new("tabu", "iterated one-flip tabu search on every worker", (problem, options) => Search(problem, options, () => new IteratedTabuSearch())),
+        new("anneal", "replica annealing with partition crossover on every worker", (problem, options) => Search(problem, options, () => new AnnealingSearch())),
         Models.CpSat,
         Models.Scip,
         Models.Cbc,
@@ -36,15 +39,21 @@ public static class QuboEngines
         Bounders = problem.VariableCount == 0 || problem.Quadratic.Count <= 20_000_000 ? [new RoofDualBounder()] : [],
     };
 
+    private static PipelinePlan<QuboProblem, QuboSolution> Search(QuboProblem problem, SolveOptions options, Func<IQuadraticSearch> search)
+    {
+        var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
+        var lanes = Enumerable.Range(0, options.Workers).Select(_ => new[] { new PlannedStage<QuboProblem, QuboSolution>(new QuadraticStage(search(), form)) });
+        return Start(problem) with { Lanes = lanes.ToArray() };
+    }
+
     private static PipelinePlan<QuboProblem, QuboSolution> Auto(QuboProblem problem, SolveOptions options)
     {
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
         bool proves = problem.Quadratic.Count <= ProvablePairs && OrToolsAvailability.Probe().MissingForWasm is null;
         PipelinePlan<QuboProblem, QuboSolution> plan = Start(problem);
         var lanes = new List<IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>>();
-        for (int i = 0; i < options.Workers; i++)
+        foreach (IQuadraticSearch search in QuadraticLanes.For(problem, options.Workers))
         {
-            IQuadraticSearch search = i % 2 == 0 ? new PathRelinkingSearch() : new IteratedTabuSearch();
             lanes.Add([new(new QuadraticStage(search, form))]);
         }
 

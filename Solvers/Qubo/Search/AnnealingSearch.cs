@@ -7,8 +7,8 @@ namespace CoSolve.Solvers.Qubo.Search;
 /// Simulated annealing of sixteen replicas (linear cooling after Myklebust 2015, "Solving maximum cut problems by simulated
 /// annealing", arXiv 1505.03068) whose results are merged by partition crossover. The first round starts hot; the later ones
 /// reheat the merged solution to lower temperatures, so that what each replica repaired in some region is gathered into one
-/// solution. Rounds without an improvement bring in the shared incumbent, then a restart with twice the sweeps. For forms that
-/// <see cref="ReplicaAnnealer.Takes"/>. An iteration of the lane is one sweep of all replicas.
+/// solution. Rounds without an improvement bring in the shared incumbent, then a restart with twice the sweeps. Forms that
+/// <see cref="ReplicaAnnealer.Takes"/> rejects are left to <see cref="IteratedTabuSearch"/>. An iteration of the lane is one sweep of all replicas.
 /// </summary>
 internal sealed class AnnealingSearch : IQuadraticSearch
 {
@@ -32,6 +32,12 @@ internal sealed class AnnealingSearch : IQuadraticSearch
     /// <inheritdoc/>
     public void Run(QuadraticForm form, IncumbentExchange exchange, Lane lane)
     {
+        if (!ReplicaAnnealer.Takes(form))
+        {
+            new IteratedTabuSearch().Run(form, exchange, lane);
+            return;
+        }
+
         Prepare(form, exchange, lane.Random);
         double hot = HotTemperature(form);
         bool goesOn = true;
