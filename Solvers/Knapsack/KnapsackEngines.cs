@@ -1,4 +1,5 @@
 using CoSolve.Problems.Knapsack;
+using CoSolve.Solvers.Knapsack.Search;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 
@@ -19,6 +20,12 @@ public static class KnapsackEngines
     [
         new("auto", "chooses by size and dimensions: greedy and core, then exact engines", Auto),
         new("greedy", "greedy by density and a core; by pseudo-utility for several dimensions", (problem, _) => Start(problem)),
+        new("combo", "exact dynamic programming over an expanding core, one dimension", Combo)
+        {
+            Inapplicable = problem => problem.DimensionCount == 1
+                ? null
+                : $"The core dynamic programming takes one dimension, not {problem.DimensionCount}. Maybe use auto.",
+        },
         Models.CpSat,
         Models.Scip,
         Models.Cbc,
@@ -35,6 +42,11 @@ public static class KnapsackEngines
 
     private static PipelinePlan<KnapsackProblem, KnapsackSolution> Auto(KnapsackProblem problem, SolveOptions options)
     {
+        if (problem.DimensionCount == 1)
+        {
+            return Combo(problem, options);
+        }
+
         PipelinePlan<KnapsackProblem, KnapsackSolution> plan = Start(problem);
         if (OrToolsAvailability.Probe().MissingForWasm is not null || TooLargeForDoubles(problem) is not null)
         {
@@ -45,6 +57,13 @@ public static class KnapsackEngines
         PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes =
             [[Models.MipStage(host, MipSolverKind.Cbc)], [Models.CpSatStage(host, CpSatParameters.Default)]];
         return plan with { Lanes = lanes.Take(options.Workers).ToArray(), Resources = [host] };
+    }
+
+    private static PipelinePlan<KnapsackProblem, KnapsackSolution> Combo(KnapsackProblem problem, SolveOptions options)
+    {
+        // A second worker asks for a cardinality price at once; the first one often needs none.
+        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes = [[new(new CoreKnapsackEngine())], [new(new CoreKnapsackEngine { FirstWork = 0 })]];
+        return Start(problem) with { Lanes = lanes.Take(options.Workers).ToArray() };
     }
 
     private static PipelinePlan<KnapsackProblem, KnapsackSolution> Baseline(KnapsackProblem problem, SolveOptions options)
