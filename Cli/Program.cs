@@ -22,6 +22,7 @@ internal static class Program
             new EnginesCommand(),
             new BenchCommand(),
             new ReportCommand(),
+            new PlotCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CoSolve.Cli.Families;
 using CoSolve.Cli.Output;
+using CoSolve.Cli.Plots;
 using CoSolve.Instances;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
@@ -40,13 +41,14 @@ internal sealed class SolveCommand : Command
     private readonly Option<string?> _sol = new("--sol") { Description = "Write the best solution here, as it improves.", HelpName = "OUT.sol" };
     private readonly Option<string?> _json = new("--json") { Description = "Write the result and the whole solution here.", HelpName = "OUT.json" };
     private readonly Option<string?> _trace = new("--trace") { Description = "Write incumbents and bounds over time here.", HelpName = "OUT.csv" };
+    private readonly Option<string?> _plot = new("--plot") { Description = "Draw the best solution here, with the run's convergence in an .html file.", HelpName = "OUT.svg|.html" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
 
     public SolveCommand()
         : base("solve", "Solve an instance: the best checked solution and a proven bound within the time.")
     {
         _instance = new InstanceArguments(this);
-        foreach (Option option in new Option[] { _time, _iterations, _seed, _workers, _engine, _gap, _target, _warmStart, _sol, _json, _trace, _quiet })
+        foreach (Option option in new Option[] { _time, _iterations, _seed, _workers, _engine, _gap, _target, _warmStart, _sol, _json, _trace, _plot, _quiet })
         {
             Options.Add(option);
         }
@@ -60,6 +62,7 @@ internal sealed class SolveCommand : Command
         var clock = Stopwatch.StartNew();
         using var interruption = new Interruption();
         RequireFolders(arguments);
+        FigureFile.RequireKnownEnding(arguments.GetValue(_plot) ?? ".svg");
         (IProblem problem, IInstanceFormat format, IProblemFamily family) = _instance.Read(arguments);
         SolveOptions options = OptionsFrom(arguments, problem) with { TimeAlreadySpent = spent + clock.Elapsed };
         options.Validate();
@@ -79,7 +82,7 @@ internal sealed class SolveCommand : Command
     /// <summary>A path that cannot be written is said before the search, not after it.</summary>
     private void RequireFolders(ParseResult arguments)
     {
-        foreach (Option<string?> option in new[] { _sol, _json, _trace })
+        foreach (Option<string?> option in new[] { _sol, _json, _trace, _plot })
         {
             if (arguments.GetValue(option) is { } path
                 && (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))))
@@ -144,6 +147,11 @@ internal sealed class SolveCommand : Command
         if (arguments.GetValue(_json) is { } json)
         {
             written &= TryWrite(json, output => output.Write(JsonReport.Text(summary, problem, family.Name, session)));
+        }
+
+        if (arguments.GetValue(_plot) is { } plot && session.Solution is { } solution && summary.CheckPassed)
+        {
+            written &= TryWrite(plot, output => SolvePlot.Write(plot, problem, solution, summary, output));
         }
 
         foreach (string violation in summary.Violations)

@@ -33,6 +33,9 @@ internal interface IProblemFamily
     /// <summary>The QUBO, or null when the family has no encoder.</summary>
     QuboProblem? QuboModel(IProblem problem);
 
+    /// <summary>Reads a solution file; the object is of the family's solution type.</summary>
+    object ReadSolution(IProblem problem, InstanceText solution);
+
     /// <summary>Checks a solution file.</summary>
     CheckReport Check(IProblem problem, InstanceText solution);
 

@@ -6,6 +6,9 @@ namespace CoSolve.Cli.Families;
 /// <summary>One solve of one problem, its types erased: runs, and writes the solutions it has met.</summary>
 internal interface ISolveSession
 {
+    /// <summary>The final solution, of the family's solution type; null when there is none.</summary>
+    object? Solution { get; }
+
     /// <summary>Runs to the end. Result types erased but for the solution, which stays inside.</summary>
     SolveSummary Run(IProgress<SolveEvent> progress, CancellationToken cancellationToken);
 

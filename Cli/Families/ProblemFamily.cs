@@ -55,6 +55,9 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     public QuboProblem? QuboModel(IProblem problem) => EncodeQubo?.Invoke((TProblem)problem);
 
     /// <inheritdoc/>
+    public object ReadSolution(IProblem problem, InstanceText solution) => SolutionFormat.Read(solution, (TProblem)problem);
+
+    /// <inheritdoc/>
     public CheckReport Check(IProblem problem, InstanceText solution)
     {
         var typed = (TProblem)problem;

@@ -12,6 +12,8 @@ internal sealed class SolveSession<TProblem, TSolution>(
 {
     private SolveResult<TSolution>? _result;
 
+    public object? Solution => _result?.Solution;
+
     public SolveSummary Run(IProgress<SolveEvent> progress, CancellationToken cancellationToken)
     {
         SolveResult<TSolution> result = family.Solver.Solve(problem, options, warmStart, progress, cancellationToken);
