@@ -1,5 +1,6 @@
 using CoSolve.Instances;
 using CoSolve.Instances.Generation;
+using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Instances.Knapsack;
 using CoSolve.Instances.Qubo;
 using CoSolve.Problems;
@@ -23,6 +24,8 @@ internal static class FamilyRegistry
     /// <summary>The generators.</summary>
     public static IReadOnlyList<IInstanceGenerator> Generators { get; } =
     [
+        new TaillardJobShopGenerator(),
+        new TaillardFlowShopGenerator(),
         new PisingerGenerator(),
         new ChuBeasleyGenerator(),
         new BeasleyQuboGenerator(),

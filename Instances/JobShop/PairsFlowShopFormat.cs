@@ -28,7 +28,7 @@ public sealed class PairsFlowShopFormat : IInstanceWriter
     {
         ArgumentNullException.ThrowIfNull(text);
         bool named = text.Stem.StartsWith("VFR", StringComparison.OrdinalIgnoreCase) || text.Stem.StartsWith("VRF", StringComparison.OrdinalIgnoreCase);
-        return named && _standard.Recognize(text) > 0.9 ? 0.99 : 0;
+        return named && _standard.Recognize(text) > 0.9 && FirstJobVisitsMachinesInOrder(text) ? 0.99 : 0;
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class PairsFlowShopFormat : IInstanceWriter
             int position = o % shop.MachineCount;
             if (shop.Machine[o] != position)
             {
-                int line = ShopHeader.Require(text, 2, 2).Line + 2 + shop.JobOf[o];
+                int line = ShopHeader.Require(text, 2, 2, 2).Line + 2 + shop.JobOf[o];
                 throw new InstanceFormatException(text.File, line, 1, $"job {shop.JobOf[o]} visits machine {shop.Machine[o]} where a flow shop visits machine {position}.");
             }
         }
@@ -69,5 +69,22 @@ public sealed class PairsFlowShopFormat : IInstanceWriter
 
             output.Write('\n');
         }
+    }
+
+    private static bool FirstJobVisitsMachinesInOrder(InstanceText text)
+    {
+        TokenReader reader = ShopHeader.Require(text, 2, 2, 2).Open(text);
+        var (_, machines) = ShopSize.Read(reader, 2);
+        for (int m = 0; m < machines; m++)
+        {
+            if (reader.Integer("a machine") != m)
+            {
+                return false;
+            }
+
+            reader.Integer("a duration");
+        }
+
+        return true;
     }
 }

@@ -10,21 +10,21 @@ namespace CoSolve.Instances.JobShop;
 /// <param name="FirstWidth">Numbers on the first of them.</param>
 /// <param name="EvenWidth">Whether all of them hold equally many numbers.</param>
 /// <param name="Values">Numbers on all of them together.</param>
-/// <param name="ThenText">Whether text follows them.</param>
 internal readonly record struct ShopHeader(
-    int Line, int Numbers, long Jobs, long Machines, bool AfterText, int Rows, int FirstWidth, bool EvenWidth, long Values, bool ThenText)
+    int Line, int Numbers, long Jobs, long Machines, bool AfterText, int Rows, int FirstWidth, bool EvenWidth, long Values)
 {
     /// <summary>
     /// Finds the header of problem <paramref name="index"/>: a line of <paramref name="least"/> to <paramref name="most"/> whole
-    /// numbers that is the first line of numbers of the file or after text (comments count as text).
+    /// numbers that is the first line of numbers of the file or, once the problem before has all its numbers, after text.
+    /// Comments count as text.
     /// </summary>
     /// <param name="content">The text.</param>
     /// <param name="index">Which problem, from 0.</param>
     /// <param name="least">The fewest numbers of a header.</param>
     /// <param name="most">The most numbers of a header.</param>
+    /// <param name="valuesEach">How many numbers each job has for each machine.</param>
     /// <param name="found">How many headers there are, at most <paramref name="index"/> + 1.</param>
-    /// <param name="numbersGoOn">Whether text between numbers does not end a problem (section titles, for example).</param>
-    public static ShopHeader? Find(string content, int index, int least, int most, out int found, bool numbersGoOn = false)
+    public static ShopHeader? Find(string content, int index, int least, int most, int valuesEach, out int found)
     {
         found = 0;
         ShopHeader? header = null;
@@ -35,40 +35,39 @@ internal readonly record struct ShopHeader(
         foreach (Range range in content.AsSpan().Split('\n'))
         {
             int count = IntegerLine.Parse(content.AsSpan(range), values);
+            bool complete = header is null || header.Value.Values >= (double)header.Value.Jobs * header.Value.Machines * valuesEach;
             if (count == IntegerLine.Text)
             {
-                if (header is { Rows: > 0 } && !numbersGoOn)
+                if (complete && header is { Rows: > 0 } && found == index + 1)
                 {
-                    return header.Value with { ThenText = true };
+                    return header;
                 }
 
                 (text, anyText) = (true, true);
             }
-            else if (header is { } known && count > 0)
-            {
-                header = known.WithRow(count);
-            }
-            else if (count >= least && count <= most && text)
+            else if (count > 0 && complete && text && count >= least && count <= most)
             {
                 found++;
+                header = new ShopHeader(lineNumber, count, values[0], values[1], anyText, 0, 0, true, 0);
                 text = false;
-                if (found == index + 1)
-                {
-                    header = new ShopHeader(lineNumber, count, values[0], values[1], anyText, 0, 0, true, 0, false);
-                }
+            }
+            else if (count > 0)
+            {
+                header = header?.WithRow(count);
+                text = false;
             }
 
             lineNumber++;
         }
 
-        return header;
+        return found == index + 1 ? header : null;
     }
 
     /// <summary>The header of the problem that a text asks for.</summary>
     /// <exception cref="InstanceFormatException">There is none.</exception>
-    public static ShopHeader Require(InstanceText text, int least, int most)
+    public static ShopHeader Require(InstanceText text, int least, int most, int valuesEach)
     {
-        if (Find(text.Content, text.Index, least, most, out int found) is { } header)
+        if (Find(text.Content, text.Index, least, most, valuesEach, out int found) is { } header)
         {
             return header;
         }

@@ -24,7 +24,7 @@ public sealed class StandardJobShopFormat : IInstanceWriter
     public double Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (ShopHeader.Find(text.Content, text.Index, 2, 2, out _) is not { } header || header.Jobs < 1 || header.Machines < 1)
+        if (ShopHeader.Find(text.Content, text.Index, 2, 2, 2, out _) is not { } header || header.Jobs < 1 || header.Machines < 1)
         {
             return 0;
         }
@@ -43,7 +43,7 @@ public sealed class StandardJobShopFormat : IInstanceWriter
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        TokenReader reader = ShopHeader.Require(text, 2, 2).Open(text);
+        TokenReader reader = ShopHeader.Require(text, 2, 2, 2).Open(text);
         var (jobs, machines) = ShopSize.Read(reader, 2);
         var classic = new ClassicJobs(machines);
         var list = new JobShopJob[jobs];

@@ -24,7 +24,7 @@ public sealed class TaillardFlowShopFormat : IInstanceWriter
     public double Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (ShopHeader.Find(text.Content, text.Index, 2, 5, out _) is not { Jobs: > 0, Machines: > 0 } header || header.Numbers == 3)
+        if (ShopHeader.Find(text.Content, text.Index, 2, 5, 1, out _) is not { Jobs: > 0, Machines: > 0 } header || header.Numbers == 3)
         {
             return 0;
         }
@@ -50,7 +50,7 @@ public sealed class TaillardFlowShopFormat : IInstanceWriter
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ShopHeader header = ShopHeader.Require(text, 2, 5);
+        ShopHeader header = ShopHeader.Require(text, 2, 5, 1);
         TokenReader reader = header.Open(text);
         var (jobs, machines) = ShopSize.Read(reader, 1);
         reader.RestOfLine();

@@ -32,7 +32,7 @@ public sealed class TaillardJobShopFormat : IInstanceWriter
             return 0.95;
         }
 
-        return ShopHeader.Find(text.Content, text.Index, 2, 6, out _, numbersGoOn: true) is { EvenWidth: true, Jobs: > 0, Machines: > 1 } header
+        return ShopHeader.Find(text.Content, text.Index, 2, 6, 2, out _) is { EvenWidth: true, Jobs: > 0, Machines: > 1 } header
             && header.Rows == 2 * header.Jobs && header.FirstWidth == header.Machines ? 0.5 : 0;
     }
 
@@ -40,7 +40,7 @@ public sealed class TaillardJobShopFormat : IInstanceWriter
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ShopHeader header = ShopHeader.Require(text, 2, 6);
+        ShopHeader header = ShopHeader.Require(text, 2, 6, 2);
         TokenReader reader = header.Open(text);
         var (jobs, machines) = ShopSize.Read(reader, 2);
         reader.RestOfLine();

@@ -46,14 +46,20 @@ internal sealed class ActiveGenerator
 
     private void DispatchOn(int machine)
     {
+        long end = _earliestEnd[machine];
         _conflict.Clear();
         foreach (int operation in _queue[machine])
         {
-            // The operation that ends first is a candidate even when it takes no time.
-            if (EarliestStart(operation) < _earliestEnd[machine] || EarliestEnd(operation) == _earliestEnd[machine])
+            if (EarliestStart(operation) < end)
             {
                 _conflict.Add(operation);
             }
+        }
+
+        if (_conflict.Count == 0)
+        {
+            // Only operations without duration can end first and yet not start before that end.
+            _conflict.AddRange(_queue[machine].Where(operation => EarliestEnd(operation) == end));
         }
 
         int chosen = _conflict[_scorer.Best(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_conflict))];

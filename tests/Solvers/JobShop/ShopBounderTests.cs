@@ -1,0 +1,132 @@
+using CoSolve.Instances;
+using CoSolve.Instances.JobShop;
+using CoSolve.Problems;
+using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Bounds;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Tests.Problems.JobShop;
+
+namespace CoSolve.Tests.Solvers.JobShop;
+
+/// <summary>Bounds never exceed the optimum that enumeration finds, and have the values of the literature.</summary>
+public sealed class ShopBounderTests
+{
+    private static readonly IBounder<JobShopProblem>[] JobShop = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()];
+    private static readonly IBounder<FlowShopProblem>[] FlowShop = [new FlowShopMachineBounder(), new FlowShopPairBounder()];
+
+    [Fact]
+    public void JobShopBoundsAreValid()
+    {
+        var random = new RandomStream(61);
+        var tight = new int[JobShop.Length];
+        for (int round = 0; round < 400; round++)
+        {
+            JobShopProblem problem = RandomShops.JobShop(
+                random, 3, 2, 2, round % 2 == 0, longest: 7, (JobShopCriterion)(round % 3), releases: round % 4 == 0);
+            long optimum = ShopEnumeration.Optimum(problem);
+            for (int k = 0; k < JobShop.Length; k++)
+            {
+                long? bound = JobShop[k].Bound(problem, CancellationToken.None);
+                Assert.True(bound is null || bound <= optimum, $"{JobShop[k].Name} {bound} exceeds {optimum}");
+                tight[k] += bound == optimum ? 1 : 0;
+            }
+        }
+
+        Assert.All(tight, t => Assert.True(t > 20));
+    }
+
+    [Fact]
+    public void FlowShopBoundsAreValid()
+    {
+        var random = new RandomStream(62);
+        var tight = new int[FlowShop.Length];
+        for (int round = 0; round < 300; round++)
+        {
+            FlowShopProblem problem = RandomShops.FlowShop(random, 5, 4);
+            long optimum = ShopEnumeration.Optimum(problem);
+            for (int k = 0; k < FlowShop.Length; k++)
+            {
+                long? bound = FlowShop[k].Bound(problem, CancellationToken.None);
+                Assert.True(bound is null || bound <= optimum, $"{FlowShop[k].Name} {bound} exceeds {optimum}");
+                tight[k] += bound == optimum ? 1 : 0;
+            }
+        }
+
+        Assert.All(tight, t => Assert.True(t > 20));
+    }
+
+    [Fact]
+    public void TheTwoMachineBoundIsJohnsonsOptimum()
+    {
+        var random = new RandomStream(63);
+        for (int round = 0; round < 100; round++)
+        {
+            FlowShopProblem any = RandomShops.FlowShop(random, 6, 1);
+            var problem = new FlowShopProblem("two", any.JobCount, 2, Enumerable.Range(0, 2 * any.JobCount).Select(_ => random.NextLong(0, 9)).ToArray());
+            Assert.Equal(ShopEnumeration.Optimum(problem), new FlowShopPairBounder().Bound(problem, CancellationToken.None));
+        }
+    }
+
+    [Fact]
+    public void JacksonsScheduleIsTheOptimumOfUnitPieces()
+    {
+        var random = new RandomStream(64);
+        for (int round = 0; round < 200; round++)
+        {
+            var operations = new (long Head, long Duration, long Tail)[1 + random.NextInt(6)];
+            for (int k = 0; k < operations.Length; k++)
+            {
+                operations[k] = (random.NextLong(0, 12), random.NextLong(0, 5), random.NextLong(0, 12));
+            }
+
+            // The dual: the best set of operations bounds the preemptive optimum and reaches it (Carlier 1982).
+            long expected = 0;
+            for (int set = 1; set < 1 << operations.Length; set++)
+            {
+                var chosen = operations.Where((_, k) => (set >> k & 1) == 1).ToArray();
+                expected = Math.Max(expected, chosen.Min(o => o.Head) + chosen.Sum(o => o.Duration) + chosen.Min(o => o.Tail));
+            }
+
+            Assert.Equal(expected, PreemptiveJacksonSchedule.Makespan(operations));
+        }
+    }
+
+    [Fact]
+    public void Ft06HasThePublishedBounds()
+    {
+        var problem = (JobShopProblem)new StandardJobShopFormat().Read(new InstanceText("ft06", JobShopFixtures.Ft06Text));
+        Assert.Equal(47, new JobBounder().Bound(problem, CancellationToken.None));
+        Assert.Equal(52, new OneMachineBounder().Bound(problem, CancellationToken.None));
+    }
+
+    [SharedInstancesTheory]
+    [InlineData("jobshop/ft/ft10", 808)]
+    [InlineData("jobshop/ft/ft20", 1164)]
+    [InlineData("jobshop/la/la01", 666)]
+    public void TheOneMachineBoundHasThePublishedValue(string file, long bound)
+    {
+        var problem = (JobShopProblem)new StandardJobShopFormat().Read(InstanceText.Load(SharedInstances.PathOf(file)!));
+        Assert.Equal(bound, new OneMachineBounder().Bound(problem, CancellationToken.None));
+    }
+
+    [SharedInstancesFact]
+    public void FlowShopBoundsReachTheFilesLowerBoundsAndStayBelowTheBestKnown()
+    {
+        int compared = 0;
+        foreach (string file in Directory.EnumerateFiles(SharedInstances.PathOf("flowshop/taillard")!))
+        {
+            InstanceText text = InstanceText.Load(file);
+            long[] header = text.Content.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse).ToArray();
+            if (header[0] <= 100)
+            {
+                var problem = (FlowShopProblem)new TaillardFlowShopFormat().Read(text);
+                long machine = new FlowShopMachineBounder().Bound(problem, CancellationToken.None)!.Value;
+                long pair = new FlowShopPairBounder().Bound(problem, CancellationToken.None)!.Value;
+                Assert.InRange(Math.Max(machine, pair), 1, header[3]);
+                compared++;
+            }
+        }
+
+        Assert.True(compared > 50);
+    }
+}
