@@ -28,9 +28,12 @@ public sealed class ShopEngineTests
             (new("huge", 2, [new JobShopJob([[new(0, huge)]]), new JobShopJob([[new(0, huge), new(1, huge)]])]), huge),
             (new("idle machines", 9, [new JobShopJob([[new(8, 2)]], ReleaseTime: 3)]), 5),
         ];
-        foreach (var (problem, optimum) in cases)
+        Solver<JobShopProblem, JobShopSolution> solver = JobShopEngines.CreateSolver();
+        var taken = cases.Where(c => solver.Engines.Single(e => e.Name == engine).Inapplicable(c.Problem) is null).ToArray();
+        Assert.True(taken.Length >= 5);
+        foreach (var (problem, optimum) in taken)
         {
-            SolveResult<JobShopSolution> result = JobShopEngines.CreateSolver().Solve(problem, Options(engine));
+            SolveResult<JobShopSolution> result = solver.Solve(problem, Options(engine));
             Assert.True(result.Objective == optimum, $"{engine} on {problem.Name}: {result.Objective}");
             Assert.True(result.Bound is null || result.Bound <= optimum);
             Assert.Empty(result.Problems);
@@ -64,7 +67,7 @@ public sealed class ShopEngineTests
     [MemberData(nameof(JobShopEngineNames))]
     public void CancelledOrOutOfTimeBeforeTheStartThereIsStillASchedule(string engine)
     {
-        JobShopProblem problem = RandomShops.JobShop(new RandomStream(71), 9, 5, 5, flexible: true);
+        JobShopProblem problem = RandomShops.JobShop(new RandomStream(71), 9, 5, 5, flexible: false);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         SolveResult<JobShopSolution> late = JobShopEngines.CreateSolver().Solve(problem, Options(engine), cancellationToken: cancelled.Token);
