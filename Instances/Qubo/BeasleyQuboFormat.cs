@@ -27,7 +27,7 @@ public sealed class BeasleyQuboFormat : IInstanceWriter
             return several.Complete ? 0.9 : 0.25;
         }
 
-        return TripleShape.Of(text) is { HasDiagonal: true } shape ? shape.Complete ? 0.8 : 0.3 : 0;
+        return TripleShape.Of(text) is { HasDiagonal: true, IsGraphEnding: false } shape ? shape.Complete ? 0.9 : 0.3 : 0;
     }
 
     /// <inheritdoc/>
