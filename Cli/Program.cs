@@ -18,6 +18,7 @@ internal static class Program
             new CheckCommand(),
             new InfoCommand(),
             new ConvertCommand(),
+            new ExportCommand(),
             new GenerateCommand(),
             new EnginesCommand(),
             new BenchCommand(),
