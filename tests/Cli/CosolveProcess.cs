@@ -68,6 +68,31 @@ internal sealed class CosolveProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>The process that a process has started under a name, by /proc; 0 when there is none.</summary>
+    public static int ChildNamed(int parent, string name)
+    {
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            try
+            {
+                // pid (name) state ppid ...
+                string stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                int end = stat.LastIndexOf(')');
+                string command = stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end];
+                if (command == name && int.Parse(stat[(end + 4)..].Split(' ')[0], CultureInfo.InvariantCulture) == parent)
+                {
+                    return int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The process ended meanwhile, or the folder is none of a process.
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>Waits for the end.</summary>
     public CosolveRun Finish()
     {

@@ -54,7 +54,7 @@ public sealed class ExportProcessTests : IDisposable
     [Fact]
     public void AnUnknownGeneratorParameterIsNamed()
     {
-        CosolveRun run = CosolveProcess.Run("generate", "pisinger", "--set", "nonsense=1");
+        CosolveRun run = CosolveProcess.Run("generate", "knapsack", "--set", "nonsense=1");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("nonsense", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
+using CoSolve.Tests.Solvers.OrTools;
 namespace CoSolve.Tests.Cli;
 
 public sealed partial class SolveProcessTests : IDisposable
@@ -119,9 +119,36 @@ public sealed partial class SolveProcessTests : IDisposable
         CosolveRun native = CosolveProcess.Run(["solve", instance, "--time", "2s", "--workers", "2"], null, environment);
         Assert.Equal(0, native.ExitCode);
         Assert.Equal("ok", native["check"]);
-        CosolveRun cpsat = CosolveProcess.Run(["solve", instance, "--engine", "cpsat"], null, environment);
+        CosolveRun cpsat = CosolveProcess.Run(["solve", instance, "--engine", "cpsat", "--quiet"], null, environment);
         Assert.Equal(2, cpsat.ExitCode);
         Assert.Contains("Node.js", Assert.Single(cpsat.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [OrToolsFact]
+    public async Task AKilledEngineHostEndsThatEngineOnlyAndIsReported()
+    {
+        string instance = _folder.Write("large", Samples.LargeJobShop(20, 10));
+        using CosolveProcess process = CosolveProcess.Start(["solve", instance, "--time", "6s", "--workers", "1", "--engine", "cpsat"]);
+        int host = 0;
+        await WaitFor(() => (host = CosolveProcess.ChildNamed(process.Id, "node")) != 0);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        CosolveProcess.SignalTo(host, "KILL");
+        CosolveRun run = process.Finish();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("ok", run["check"]);
+        Assert.Contains(run.ErrorLines, l => l.StartsWith("cosolve: error: cpsat", StringComparison.Ordinal));
+    }
+
+    [OrToolsFact]
+    public async Task NoEngineHostOutlivesAKilledRun()
+    {
+        string instance = _folder.Write("large", Samples.LargeJobShop(20, 10));
+        using CosolveProcess process = CosolveProcess.Start(["solve", instance, "--time", "60s", "--workers", "1", "--engine", "cpsat"]);
+        int host = 0;
+        await WaitFor(() => (host = CosolveProcess.ChildNamed(process.Id, "node")) != 0);
+        process.Signal("KILL");
+        process.Finish();
+        await WaitFor(() => !Directory.Exists($"/proc/{host}"));
     }
 
     [Fact]
