@@ -8,8 +8,11 @@ namespace CoSolve.Solvers.Qubo;
 /// <summary>The engines for QUBO, which maximum cut uses too (<see cref="MaxCutEngines"/>).</summary>
 public static class QuboEngines
 {
-    // Up to this many products CP-SAT's linearised model has proofs within seconds.
+    // Up to this many products the linearised model may have a proof within seconds.
     private const int ProvablePairs = 2500;
+
+    private const double ShareBeforeProof = 0.1;
+    private const double ShareForProof = 0.6;
 
     // CP-SAT alone on a linearised model is of little use beyond this.
     private const int LargestLinearisation = 200_000;
@@ -20,7 +23,7 @@ public static class QuboEngines
     /// <summary>The engines, "auto" first.</summary>
     public static IReadOnlyList<EngineDefinition<QuboProblem, QuboSolution>> All { get; } =
     [
-        new("auto", "chooses by size and density: path relinking, tabu search and annealing, SCIP for proofs of small ones", Auto),
+        new("auto", "chooses by size and density: path relinking, tabu search and annealing; enumeration and SCIP for proofs of small ones", Auto),
         new("greedy", "greedy construction and one-flip descent", (problem, _) => Start(problem)),
         new("pr", "path relinking with one-flip tabu search on every worker", (problem, options) => Search(problem, options, () => new PathRelinkingSearch())),
         new("tabu", "iterated one-flip tabu search on every worker", (problem, options) => Search(problem, options, () => new IteratedTabuSearch())),
@@ -48,23 +51,29 @@ public static class QuboEngines
 
     private static PipelinePlan<QuboProblem, QuboSolution> Auto(QuboProblem problem, SolveOptions options)
     {
-        var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
-        bool proves = problem.Quadratic.Count <= ProvablePairs && OrToolsAvailability.Probe().MissingForWasm is null;
         PipelinePlan<QuboProblem, QuboSolution> plan = Start(problem);
-        var lanes = new List<IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>>();
+        if (problem.VariableCount <= EnumerationEngine.LargestSize)
+        {
+            return plan with { Lanes = [[new(new EnumerationEngine())]] };
+        }
+
+        var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
+        List<IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>> lanes = [];
         foreach (IQuadraticSearch search in QuadraticLanes.For(problem, options.Workers))
         {
             lanes.Add([new(new QuadraticStage(search, form))]);
         }
 
-        if (!proves)
+        if (problem.Quadratic.Count > ProvablePairs || OrToolsAvailability.Probe().MissingForWasm is not null)
         {
             return plan with { Lanes = lanes };
         }
 
+        // A proof comes early or not at all, so the last lane tries for a part of its time and then searches on.
         var host = new OrToolsHost();
-        PlannedStage<QuboProblem, QuboSolution> proof = Models.MipStage(host, MipSolverKind.Scip);
-        lanes[^1] = options.Workers == 1 ? [new(lanes[0][0].Stage, 0.3), proof] : [proof];
+        PlannedStage<QuboProblem, QuboSolution> proof = Models.MipStage(host, MipSolverKind.Scip, ShareForProof);
+        IStage<QuboProblem, QuboSolution> searching = lanes[^1][0].Stage;
+        lanes[^1] = options.Workers == 1 ? [new(searching, ShareBeforeProof), proof, new(searching)] : [proof, new(searching)];
         return plan with { Lanes = lanes, Resources = [host] };
     }
 

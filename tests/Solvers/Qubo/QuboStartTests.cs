@@ -85,6 +85,40 @@ public sealed class QuboStartTests
         Assert.True(gains.Gains.IndexOfAnyInRange(1, long.MaxValue) < 0);
     }
 
+    [Fact]
+    public void Tiny_problems_are_proved_without_ortools()
+    {
+        var random = new RandomStream(114);
+        Solver<QuboProblem, QuboSolution> solver = QuboEngines.CreateSolver();
+        Solver<MaxCutProblem, MaxCutSolution> cuts = MaxCutEngines.CreateSolver();
+        for (int k = 0; k < 1000; k++)
+        {
+            QuboProblem problem = RandomQubos.Small(random, 8);
+            SolveResult<QuboSolution> result = solver.Solve(problem, new SolveOptions());
+            Assert.Equal(SolutionStatus.Optimal, result.Status);
+            Assert.Equal(RandomQubos.Optimum(problem), result.Objective);
+            MaxCutProblem graph = RandomQubos.Graph(random, 6);
+            SolveResult<MaxCutSolution> cut = cuts.Solve(graph, new SolveOptions());
+            Assert.Equal(SolutionStatus.Optimal, cut.Status);
+            Assert.Equal(RandomQubos.All(graph.NodeCount).Max(x => MaxCutObjective.Cut(graph, x.Values)), cut.Objective);
+            Assert.Empty(cut.Problems);
+        }
+    }
+
+    [Fact]
+    public void A_cut_that_meets_the_target_stops_the_search_and_a_warm_start_is_kept()
+    {
+        MaxCutProblem graph = new("cycle", new SymmetricTerms(40, Enumerable.Range(0, 40).Select(i => (i, (i + 1) % 40, 1L))));
+        bool[] sides = Enumerable.Range(0, 40).Select(i => i % 2 == 0).ToArray();
+        var options = new SolveOptions { Target = 40, TimeLimit = TimeSpan.FromSeconds(20), Engine = "tabu" };
+        SolveResult<MaxCutSolution> result = MaxCutEngines.CreateSolver().Solve(graph, options, new MaxCutSolution(sides));
+        Assert.Equal(40, result.Objective);
+        Assert.Equal("tabu/warm-start", result.Engine);
+        result = MaxCutEngines.CreateSolver().Solve(graph, options);
+        Assert.Equal(40, result.Objective);
+        Assert.Contains(result.Reason, new[] { TerminationReason.TargetReached, TerminationReason.Optimal });
+    }
+
     private static long TrivialBound(QuboProblem problem)
     {
         IEnumerable<long> all = problem.Linear.ToArray().Concat(problem.Quadratic.Weights.ToArray());
