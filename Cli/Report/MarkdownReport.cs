@@ -16,7 +16,8 @@ internal static class MarkdownReport
     /// <param name="output">Receives the text.</param>
     public static void Write(ResultSet results, bool instances, TextWriter output)
     {
-        WriteSetting(results, output);
+        output.Write($"{Setting(results)}\n\n");
+        output.Write("Gaps are to the best known objective, over the runs with a checked solution; the primal integral is the mean gap over the run's time, 100 % before the first solution; seconds are shifted geometric means (shift 1 s).\n\n");
         WriteSummaries(output, "By family", "family", GroupSummary.All(results, r => r.Family));
         WriteSummaries(output, "By set", "set", GroupSummary.All(results, r => $"{r.Family}/{r.Set}"));
         WriteComparisons(results, output);
@@ -31,16 +32,17 @@ internal static class MarkdownReport
     /// <summary>A gap as per cent.</summary>
     public static string Percent(double? gap) => gap is { } g ? (g * 100).ToString("0.00", CultureInfo.InvariantCulture) : "-";
 
-    private static void WriteSetting(ResultSet results, TextWriter output)
+    /// <summary>How the runs were made, in one sentence.</summary>
+    public static string Setting(ResultSet results)
     {
         string workers = string.Join(", ", results.Rows.Select(r => r.Workers).Distinct().Order());
         string seeds = string.Join(", ", results.Rows.Select(r => r.Seed).Distinct().Order());
         string versions = string.Join(", ", results.Rows.Select(r => r.Version).Where(v => v.Length > 0).Distinct());
         double[] loads = [.. results.Rows.Select(r => r.Load).OfType<double>()];
-        output.Write(string.Create(
+        string load = loads.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; machine load when runs began {Averages.Median(loads):0.0} (median), {loads.Max():0.0} (largest)");
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"{results.Rows.Count} runs on {results.Instances.Count} instances; limits {results.Rows.Min(r => r.TimeLimit):0.###} to {results.Rows.Max(r => r.TimeLimit):0.###} s; workers {workers}; seeds {seeds}; version {(versions.Length == 0 ? "-" : versions)}; machine load when runs began {Averages.Median(loads) ?? 0:0.0} (median), {loads.DefaultIfEmpty().Max():0.0} (largest).\n\n"));
-        output.Write("Gaps are to the best known objective, over the runs with a checked solution; the primal integral is the mean gap over the run's time, 100 % before the first solution; seconds are shifted geometric means (shift 1 s).\n\n");
+            $"{results.Rows.Count} runs on {results.Instances.Count} instances; limits {results.Rows.Min(r => r.TimeLimit):0.###} to {results.Rows.Max(r => r.TimeLimit):0.###} s; workers {workers}; seeds {seeds}; version {(versions.Length == 0 ? "-" : versions)}{load}.");
     }
 
     private static void WriteSummaries(TextWriter output, string title, string group, IReadOnlyList<GroupSummary> summaries)

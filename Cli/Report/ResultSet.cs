@@ -18,6 +18,13 @@ internal sealed class ResultSet
         Instances = [.. rows.Select(r => r.InstanceKey).Distinct()];
     }
 
+    private ResultSet(IReadOnlyList<BenchResult> rows, Func<BenchResult, string> competitor)
+    {
+        (Rows, _competitor) = (rows, competitor);
+        Competitors = [.. rows.Where(TookPart).Select(competitor).Distinct()];
+        Instances = [.. rows.Select(r => r.InstanceKey).Distinct()];
+    }
+
     public IReadOnlyList<BenchResult> Rows { get; }
 
     /// <summary>The competitors in order of first appearance.</summary>
@@ -50,11 +57,27 @@ internal sealed class ResultSet
         return new ResultSet(rows);
     }
 
+    /// <summary>The rows of two benchmarks side by side: each engine twice, with the folder's name behind its own.</summary>
+    /// <exception cref="ArgumentException">A folder has no rows.</exception>
+    public static ResultSet LoadCompared(string first, string second)
+    {
+        (string a, string b) = (NameOf(first), NameOf(second));
+        (a, b) = a == b ? ("A", "B") : (a, b);
+        return new ResultSet([.. Load([first]).Rows.Select(r => Labelled(r, a)), .. Load([second]).Rows.Select(r => Labelled(r, b))]);
+
+        static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
+        static BenchResult Labelled(BenchResult row, string label) => row with { Id = $"{row.Id}/{label}", Engine = $"{row.Engine} ({label})" };
+    }
+
     /// <summary>The competitor of a row.</summary>
     public string CompetitorOf(BenchResult row) => _competitor(row);
 
     /// <summary>Whether the competitor could not take part in this row.</summary>
     public static bool TookPart(BenchResult row) => row.Outcome != RunOutcome.Unavailable;
+
+    /// <summary>The rows of one family, with those competitors that took part in it under the names that they have here.</summary>
+    public ResultSet OfFamily(string family) => new([.. Rows.Where(r => r.Family == family)], _competitor);
 
     /// <summary>
     /// The mean over seeds of a cost of each competitor on each instance where all took part: a row for each such instance, a column
