@@ -1,48 +1,139 @@
 using CoSolve.Problems.Routing;
+using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Baselines;
 using CoSolve.Solvers.Routing.Bounds;
 using CoSolve.Solvers.Routing.Construction;
-using CoSolve.Solvers.Routing.RuinRecreate;
+using CoSolve.Solvers.Routing.Search.Genetic;
+using CoSolve.Solvers.Routing.Search.Iterated;
+using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Routing.RoutingProblem, CoSolve.Problems.Routing.RoutingSolution>;
+using Stage = CoSolve.Solvers.Pipeline.PlannedStage<CoSolve.Problems.Routing.RoutingProblem, CoSolve.Problems.Routing.RoutingSolution>;
 
 namespace CoSolve.Solvers.Routing;
 
 /// <summary>The engines for routing problems.</summary>
 public static class RoutingEngines
 {
+    // Sizes that CP-SAT in one WebAssembly thread proves within seconds; a tour of one circuit is far easier than routes.
+    private const int ProvableTour = 60;
+    private const int ProvableRoutes = 16;
+
     private static IReadOnlyList<EngineDefinition<RoutingProblem, RoutingSolution>> All { get; } =
     [
-        new("auto", "chooses by type and size: construction, bounds, local search", Guarded((p, o) => Search(p, o))),
+        new("auto", "chooses by type and size: construction, bounds, genetic search or ruin and recreate, CP-SAT on small problems", Guarded(Auto)),
         new("savings", "Clarke and Wright's savings alone", Guarded((_, _) => Constructing(new SavingsConstructor())))
         {
             Inapplicable = SavingsConstructor.Inapplicable,
         },
-        new("insertion", "cheapest feasible insertion alone", Guarded((_, _) => Constructing(new InsertionConstructor()))),
-        new("ruin-recreate", "slack induction by string removals, for the whole problem type", Guarded((p, o) => Search(p, o))),
+        new("insertion", "cheapest feasible insertion alone, for the whole problem type", Guarded((_, _) => Constructing(new InsertionConstructor()))),
+        new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", Guarded((p, o) => Searching(p, o, () => new HybridGeneticSearch())))
+        {
+            Inapplicable = p => HybridGeneticSearch.IsApplicable(p)
+                ? null
+                : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
+        },
+        new("sisr", "slack induction by string removals, for the whole problem type", Guarded((p, o) => Searching(p, o, () => new SlackInductionSearch()))),
+        new("cpsat", "OR-Tools CP-SAT: circuits with loads, distances and times", Guarded(CpSat))
+        {
+            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
+            Inapplicable = RoutingCpEncoder.Unsupported,
+        },
+        Mip("scip", MipSolverKind.Scip),
+        Mip("cbc", MipSolverKind.Cbc),
+        new("ortools-routing", $"baseline: {OrToolsRoutingBaseline.Label}", Guarded(Baseline))
+        {
+            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
+            Inapplicable = OrToolsRoutingStage.Inapplicable,
+        },
     ];
 
     /// <summary>The family's pipeline: <c>RoutingEngines.CreateSolver().Solve(problem, options)</c>.</summary>
     public static Solver<RoutingProblem, RoutingSolution> CreateSolver() => new(RoutingChecker.Check, All);
 
+    /// <summary>The constructions that suit a problem, the best first.</summary>
+    internal static IReadOnlyList<IConstructor<RoutingProblem, RoutingSolution>> ConstructorsFor(RoutingProblem problem) =>
+        TourConstructor.IsApplicable(problem) ? [new TourConstructor()]
+        : SavingsConstructor.Inapplicable(problem) is not null ? [new InsertionConstructor()]
+        : problem.VehicleTypes[0].Count >= problem.ClientCount ? [new SavingsConstructor()]
+        : [new SavingsConstructor(), new InsertionConstructor()];
+
+    /// <summary>The bounds that suit a problem, the quickest first.</summary>
+    internal static IReadOnlyList<IBounder<RoutingProblem>> BoundersFor(RoutingProblem problem) =>
+        problem.IsTravellingSalesman && !problem.Profiles[0].Distances.IsSymmetric
+            ? [new ArrivalBounder(), new AssignmentBounder(), new ForestBounder()]
+            : [new ArrivalBounder(), new RadialBounder(), new ForestBounder()];
+
     /// <summary>A plan that first looks for a cheap proof of infeasibility, which spares the search.</summary>
-    private static Func<RoutingProblem, SolveOptions, PipelinePlan<RoutingProblem, RoutingSolution>> Guarded(
-        Func<RoutingProblem, SolveOptions, PipelinePlan<RoutingProblem, RoutingSolution>> plan) => (problem, options) =>
+    private static Func<RoutingProblem, SolveOptions, Plan> Guarded(Func<RoutingProblem, SolveOptions, Plan> plan) => (problem, options) =>
         RoutingFeasibility.WhyInfeasible(problem) is { } reason
-            ? new PipelinePlan<RoutingProblem, RoutingSolution> { Lanes = [[new(new InfeasibilityProof(reason))]] }
+            ? new Plan { Lanes = [[new Stage(new InfeasibilityProof(reason))]] }
             : plan(problem, options);
 
-    private static PipelinePlan<RoutingProblem, RoutingSolution> Constructing(params IConstructor<RoutingProblem, RoutingSolution>[] constructors) =>
-        new() { Constructors = constructors };
+    private static Plan Constructing(IConstructor<RoutingProblem, RoutingSolution> constructor) => new() { Constructors = [constructor] };
 
-    private static PipelinePlan<RoutingProblem, RoutingSolution> Search(RoutingProblem problem, SolveOptions options) => new()
+    private static Plan Started(RoutingProblem problem) => new() { Constructors = ConstructorsFor(problem), Bounders = BoundersFor(problem) };
+
+    private static Plan Searching(RoutingProblem problem, SolveOptions options, Func<IStage<RoutingProblem, RoutingSolution>> search) =>
+        Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(_ => OneLane(new Stage(search()))).ToArray() };
+
+    private static Plan Auto(RoutingProblem problem, SolveOptions options)
     {
-        Constructors = ConstructorsFor(problem),
-        Lanes = Enumerable.Range(0, options.Workers)
-            .Select(_ => (IReadOnlyList<PlannedStage<RoutingProblem, RoutingSolution>>)[new(new RuinRecreateSearch())]).ToArray(),
-    };
+        bool isProvable = problem.ClientCount <= (problem.IsTravellingSalesman ? ProvableTour : ProvableRoutes)
+            && OrToolsAvailability.Probe().MissingForCpSat is null && RoutingCpEncoder.Unsupported(problem) is null;
+        if (!isProvable || problem.ClientCount == 0)
+        {
+            return Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(k => OneLane(new Stage(SearchOf(problem, k)))).ToArray() };
+        }
 
-    /// <summary>The constructions that suit a problem, the quickest first.</summary>
-    private static IReadOnlyList<IConstructor<RoutingProblem, RoutingSolution>> ConstructorsFor(RoutingProblem problem) =>
-        TourConstructor.IsApplicable(problem) ? [new TourConstructor()]
-        : SavingsConstructor.Inapplicable(problem) is null ? [new SavingsConstructor(), new InsertionConstructor()]
-        : [new InsertionConstructor()];
+        var host = new OrToolsHost();
+        Stage exact = CpStage(host, CpSatParameters.Default);
+        return options.Workers == 1
+            ? Started(problem) with { Lanes = [[new Stage(SearchOf(problem, 0), 0.1), exact]], Resources = [host] }
+            : Started(problem) with
+            {
+                Lanes = [OneLane(exact), .. Enumerable.Range(0, options.Workers - 1).Select(k => OneLane(new Stage(SearchOf(problem, k))))],
+                Resources = [host],
+            };
+    }
+
+    /// <summary>The search of each lane: with several, genetic search and ruin and recreate by turns, which help each other.</summary>
+    private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane) =>
+        HybridGeneticSearch.IsApplicable(problem) && lane % 2 == (problem.HasTimeWindows ? 1 : 0)
+            ? new HybridGeneticSearch()
+            : new SlackInductionSearch();
+
+    private static Plan CpSat(RoutingProblem problem, SolveOptions options)
+    {
+        var host = new OrToolsHost();
+        CpSatParameters[] portfolio = [CpSatParameters.Default, CpSatParameters.QuickRestart];
+        return Started(problem) with
+        {
+            Lanes = portfolio.Take(options.Workers).Select(p => OneLane(CpStage(host, p))).ToArray(),
+            Resources = [host],
+        };
+    }
+
+    private static EngineDefinition<RoutingProblem, RoutingSolution> Mip(string name, MipSolverKind kind) =>
+        new(name, $"OR-Tools {kind.ToString().ToUpperInvariant()} on the two-index model", Guarded((problem, _) =>
+        {
+            var host = new OrToolsHost();
+            var stage = new MipEngine<RoutingProblem, RoutingSolution>(name, RoutingLinearEncoder.Encode, new MipSolver(host), kind);
+            return Started(problem) with { Lanes = [OneLane(new Stage(stage))], Resources = [host] };
+        }))
+        {
+            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
+            Inapplicable = RoutingLinearEncoder.Unsupported,
+        };
+
+    /// <summary>The baseline starts from nothing: what it reports is its own.</summary>
+    private static Plan Baseline(RoutingProblem problem, SolveOptions options)
+    {
+        var host = new OrToolsHost();
+        return new Plan { Lanes = [OneLane(new Stage(new OrToolsRoutingStage(host)))], Resources = [host] };
+    }
+
+    private static Stage CpStage(OrToolsHost host, CpSatParameters parameters) => new(
+        new CpSatEngine<RoutingProblem, RoutingSolution>("cpsat", RoutingCpEncoder.Encode, CpSatSolver.Create(host), parameters));
+
+    private static IReadOnlyList<Stage> OneLane(Stage stage) => [stage];
 }

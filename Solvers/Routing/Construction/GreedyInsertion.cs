@@ -1,37 +1,28 @@
-using CoSolve.Problems;
-using CoSolve.Solvers.Routing.RuinRecreate;
-
 namespace CoSolve.Solvers.Routing.Construction;
 
 /// <summary>
-/// Cheapest feasible insertion one client after another, beside near clients or anywhere, in an existing or a new route. With a
-/// blink rate each place is overlooked with that probability (Christiaens and Vanden Berghe 2020, "Slack induction by string
-/// removals for vehicle routing problems", DOI 10.1287/trsc.2019.0914, section 5.2).
+/// Cheapest feasible insertion one client after another, beside near clients or anywhere, in an existing or a new route.
 /// </summary>
 /// <param name="plan">The plan that grows.</param>
 /// <param name="near">Neighbours; null to look everywhere.</param>
-/// <param name="journal">Remembers routes before they change; null for none.</param>
-internal sealed class GreedyInsertion(InsertionPlan plan, NearestClients? near, RouteJournal? journal = null)
+internal sealed class GreedyInsertion(InsertionPlan plan, NearestClients? near)
 {
     /// <summary>
     /// Inserts the clients in the given order; optional ones only where that costs less than their prize.
     /// </summary>
     /// <param name="order">Absent clients; those that found no place are moved to its front.</param>
-    /// <param name="random">Draws the blinks.</param>
-    /// <param name="blinkRate">The probability of overlooking a place.</param>
     /// <param name="cancellationToken">Stops between clients.</param>
     /// <returns>How many clients stay absent.</returns>
-    public int InsertAll(Span<int> order, RandomStream random, double blinkRate, CancellationToken cancellationToken)
+    public int InsertAll(Span<int> order, CancellationToken cancellationToken)
     {
         int left = 0;
         for (int k = 0; k < order.Length; k++)
         {
             int client = order[k];
-            InsertionPlace place = cancellationToken.IsCancellationRequested ? InsertionPlace.None : Find(client, random, blinkRate);
+            InsertionPlace place = cancellationToken.IsCancellationRequested ? InsertionPlace.None : Find(client);
             if (place.Exists)
             {
                 int slot = place.Slot >= 0 ? place.Slot : plan.OpenRoute(place.After);
-                journal?.Touch(slot);
                 plan.Insert(client, slot, place.Slot >= 0 ? place.After : -1);
             }
             else
@@ -44,17 +35,17 @@ internal sealed class GreedyInsertion(InsertionPlan plan, NearestClients? near, 
     }
 
     /// <summary>The cheapest place that a client may take.</summary>
-    public InsertionPlace Find(int client, RandomStream random, double blinkRate)
+    public InsertionPlace Find(int client)
     {
         long limit = plan.Clients.Required[client] ? long.MaxValue : plan.Clients.Prize[client];
         InsertionPlace best = NewRoute(client, limit);
         limit = Math.Min(limit, best.Cost);
         InsertionPlace inRoute = near is null
-            ? Anywhere(client, limit, random, blinkRate)
-            : BesideNeighbours(client, limit, random, blinkRate);
+            ? Anywhere(client, limit)
+            : BesideNeighbours(client, limit);
         if (!inRoute.Exists && !best.Exists && near is not null && plan.Clients.Required[client])
         {
-            inRoute = Anywhere(client, limit, random, 0);
+            inRoute = Anywhere(client, limit);
         }
 
         return inRoute.Exists ? inRoute : best;
@@ -75,12 +66,12 @@ internal sealed class GreedyInsertion(InsertionPlan plan, NearestClients? near, 
         return best;
     }
 
-    private InsertionPlace Anywhere(int client, long limit, RandomStream random, double blinkRate)
+    private InsertionPlace Anywhere(int client, long limit)
     {
         InsertionPlace best = InsertionPlace.None;
         for (int slot = 0; slot < plan.SlotCount; slot++)
         {
-            if (plan.SizeOf(slot) > 0 && (blinkRate <= 0 || random.NextDouble() >= blinkRate))
+            if (plan.SizeOf(slot) > 0)
             {
                 (long cost, int after) = plan.BestInRoute(client, slot, limit);
                 if (cost < limit)
@@ -94,13 +85,13 @@ internal sealed class GreedyInsertion(InsertionPlan plan, NearestClients? near, 
         return best;
     }
 
-    private InsertionPlace BesideNeighbours(int client, long limit, RandomStream random, double blinkRate)
+    private InsertionPlace BesideNeighbours(int client, long limit)
     {
         InsertionPlace best = InsertionPlace.None;
         foreach (int neighbour in near!.Of(client))
         {
             int slot = plan.RouteOf[neighbour];
-            if (slot < 0 || (blinkRate > 0 && random.NextDouble() < blinkRate))
+            if (slot < 0)
             {
                 continue;
             }

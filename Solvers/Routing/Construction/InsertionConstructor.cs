@@ -1,7 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
-using CoSolve.Solvers.Routing.RuinRecreate;
 
 namespace CoSolve.Solvers.Routing.Construction;
 
@@ -38,12 +37,12 @@ public sealed class InsertionConstructor : IConstructor<RoutingProblem, RoutingS
             Try(order);
         }
 
-        return fewest == 0 || FleetRepair.TryPlaceAll(problem, best!, random, cancellationToken) ? best!.ToSolution() : null;
+        return fewest == 0 ? best!.ToSolution() : FleetRepair.Complete(problem, best!, random, cancellationToken);
 
         void Try(int[] order)
         {
             var plan = new InsertionPlan(problem);
-            int left = new GreedyInsertion(plan, near).InsertAll(order, random, 0, cancellationToken);
+            int left = new GreedyInsertion(plan, near).InsertAll(order, cancellationToken);
             int missing = order.Take(left).Count(c => plan.Clients.Required[c]);
             if (missing < fewest || (missing == fewest && plan.Cost < best!.Cost))
             {

@@ -3,6 +3,27 @@ namespace CoSolve.Solvers.Routing.Construction;
 /// <content>The data of routes after a change.</content>
 internal sealed partial class InsertionPlan
 {
+    /// <summary>Recomputes a route's data after a change; O(length).</summary>
+    private void Refresh(int slot)
+    {
+        VehicleArrays vehicle = Vehicles[_routes.Type[slot]];
+        Cost -= _routes.Cost[slot];
+        RefreshSums(slot, vehicle);
+        if (vehicle.IsTimed)
+        {
+            RefreshTimes(slot, vehicle);
+        }
+
+        if (Clients.HasPickups)
+        {
+            RefreshPeaks(slot);
+        }
+
+        _routes.Cost[slot] = _routes.Size[slot] == 0 ? 0 : vehicle.FixedCost + vehicle.DistanceCost * _routes.Distance[slot]
+            + vehicle.DurationCost * _routes.Duration[slot] + _routes.ClientCost[slot];
+        Cost += _routes.Cost[slot];
+    }
+
     private void RefreshSums(int slot, VehicleArrays vehicle)
     {
         _routes.ClearSums(slot);
@@ -24,14 +45,13 @@ internal sealed partial class InsertionPlan
         _routes.Distance[slot] += _routes.Size[slot] == 0 || vehicle.End < 0 ? 0 : vehicle.Distances[at, vehicle.End];
     }
 
-    private bool RefreshTimes(int slot, VehicleArrays vehicle)
+    private void RefreshTimes(int slot, VehicleArrays vehicle)
     {
         ScheduleSegment segment = StartOf(vehicle);
         int at = vehicle.Start;
-        bool isValid = true;
         for (int c = _routes.First[slot]; c >= 0; c = _next[c])
         {
-            isValid &= ScheduleSegment.TryJoin(segment, vehicle.Durations[at, _depots + c], VisitOf(c), out segment);
+            ScheduleSegment.TryJoin(segment, vehicle.Durations[at, _depots + c], VisitOf(c), out segment);
             _upTo[c] = segment;
             at = _depots + c;
         }
@@ -40,19 +60,16 @@ internal sealed partial class InsertionPlan
         int to = vehicle.End;
         for (int c = _routes.Last[slot]; c >= 0; c = _previous[c])
         {
-            isValid &= ScheduleSegment.TryJoin(VisitOf(c), to < 0 ? 0 : vehicle.Durations[_depots + c, to], segment, out segment);
+            ScheduleSegment.TryJoin(VisitOf(c), to < 0 ? 0 : vehicle.Durations[_depots + c, to], segment, out segment);
             _from[c] = segment;
             to = _depots + c;
         }
 
-        if (_routes.Size[slot] == 0)
+        if (_routes.Size[slot] > 0)
         {
-            return true;
+            ScheduleSegment.TryJoin(StartOf(vehicle), vehicle.Durations[vehicle.Start, to], segment, out segment);
+            _routes.Duration[slot] = segment.Duration;
         }
-
-        isValid &= ScheduleSegment.TryJoin(StartOf(vehicle), vehicle.Durations[vehicle.Start, to], segment, out segment);
-        _routes.Duration[slot] = segment.Duration;
-        return isValid && segment.Duration <= vehicle.MaxDuration && _routes.Release[slot] <= segment.Latest;
     }
 
     private void RefreshPeaks(int slot)

@@ -3,7 +3,7 @@ using CoSolve.Problems.Routing;
 namespace CoSolve.Solvers.Routing.Construction;
 
 /// <summary>
-/// A feasible partial solution of any <see cref="RoutingProblem"/> that grows by insertions and shrinks by removals. Each visit
+/// A feasible partial solution of any <see cref="RoutingProblem"/> that grows by insertions. Each visit
 /// keeps the data of the route up to it and from it on, so that an insertion is judged exactly (all loads, windows, releases,
 /// limits and costs) in O(load dimensions); a changed route is refreshed in O(its length). Required clients may be absent.
 /// </summary>
@@ -58,23 +58,13 @@ internal sealed partial class InsertionPlan
     /// <summary>The number of visits of a slot's route.</summary>
     public int SizeOf(int slot) => _routes.Size[slot];
 
-    /// <summary>The vehicle type of a slot.</summary>
-    public int TypeOf(int slot) => _routes.Type[slot];
-
-    /// <summary>The first client of a slot's route; -1 when it is empty.</summary>
-    public int FirstOf(int slot) => _routes.First[slot];
-
-    /// <summary>The client after another; -1 at the end.</summary>
-    public int NextOf(int client) => _next[client];
-
     /// <summary>The client before another; -1 at the start.</summary>
     public int PreviousOf(int client) => _previous[client];
 
     /// <summary>Opens an empty route of a vehicle type; its slot, or -1 when no vehicle is left.</summary>
-    public int OpenRoute(int type) => _routes.UsedOfType[type] < Vehicles[type].Count ? _routes.Open(type) : -1;
+    public int OpenRoute(int type) => HasVehicle(type) ? _routes.Open(type) : -1;
 
-    /// <summary>Whether a vehicle of the type is left.</summary>
-    public bool HasVehicle(int type) => _routes.UsedOfType[type] < Vehicles[type].Count;
+    private bool HasVehicle(int type) => _routes.UsedOfType[type] < Vehicles[type].Count;
 
     /// <summary>
     /// What the cost grows by when a client is inserted after another one, -1 for the start; <see cref="long.MaxValue"/>
@@ -140,102 +130,6 @@ internal sealed partial class InsertionPlan
         Refresh(slot);
     }
 
-    /// <summary>Takes a client out without refreshing its route, which the caller does once for all.</summary>
-    public void Unlink(int client)
-    {
-        int slot = RouteOf[client];
-        (int before, int behind) = (_previous[client], _next[client]);
-        if (before < 0)
-        {
-            _routes.First[slot] = behind;
-        }
-        else
-        {
-            _next[before] = behind;
-        }
-
-        if (behind < 0)
-        {
-            _routes.Last[slot] = before;
-        }
-        else
-        {
-            _previous[behind] = before;
-        }
-
-        _routes.Size[slot]--;
-        RouteOf[client] = -1;
-        Cost += Clients.Prize[client];
-    }
-
-    /// <summary>Puts an absent client into a route without refreshing it.</summary>
-    public void Link(int client, int slot, int after)
-    {
-        int behind = after < 0 ? _routes.First[slot] : _next[after];
-        (_previous[client], _next[client]) = (after, behind);
-        if (after < 0)
-        {
-            _routes.First[slot] = client;
-        }
-        else
-        {
-            _next[after] = client;
-        }
-
-        if (behind < 0)
-        {
-            _routes.Last[slot] = client;
-        }
-        else
-        {
-            _previous[behind] = client;
-        }
-
-        _routes.Size[slot]++;
-        RouteOf[client] = slot;
-        Cost -= Clients.Prize[client];
-    }
-
-    /// <summary>The last client of a slot's route; -1 when it is empty.</summary>
-    public int LastOf(int slot) => _routes.Last[slot];
-
-    /// <summary>
-    /// Recomputes a route's data after links and unlinks; O(length). Without the triangle inequality even a removal can break
-    /// a rule.
-    /// </summary>
-    /// <returns>Whether the route keeps its windows and limits; its loads are not judged.</returns>
-    public bool Refresh(int slot)
-    {
-        VehicleArrays vehicle = Vehicles[_routes.Type[slot]];
-        Cost -= _routes.Cost[slot];
-        RefreshSums(slot, vehicle);
-        bool isValid = _routes.Distance[slot] <= vehicle.MaxDistance && (!vehicle.IsTimed || RefreshTimes(slot, vehicle));
-
-        if (Clients.HasPickups)
-        {
-            RefreshPeaks(slot);
-        }
-
-        _routes.Cost[slot] = _routes.Size[slot] == 0 ? 0 : vehicle.FixedCost + vehicle.DistanceCost * _routes.Distance[slot]
-            + vehicle.DurationCost * _routes.Duration[slot] + _routes.ClientCost[slot];
-        Cost += _routes.Cost[slot];
-        return isValid;
-    }
-
-    /// <summary>Takes all clients out of a route and gives its vehicle back.</summary>
-    public void Dissolve(int slot)
-    {
-        for (int c = _routes.First[slot]; c >= 0;)
-        {
-            int next = _next[c];
-            Unlink(c);
-            c = next;
-        }
-
-        Refresh(slot);
-        _routes.Close(slot);
-    }
-
     /// <summary>Adds the routes of a feasible solution to an empty plan.</summary>
     public void Load(RoutingSolution solution)
     {
@@ -273,6 +167,34 @@ internal sealed partial class InsertionPlan
         }
 
         return new RoutingSolution(routes);
+    }
+
+    /// <summary>Puts an absent client into a route without refreshing it.</summary>
+    private void Link(int client, int slot, int after)
+    {
+        int behind = after < 0 ? _routes.First[slot] : _next[after];
+        (_previous[client], _next[client]) = (after, behind);
+        if (after < 0)
+        {
+            _routes.First[slot] = client;
+        }
+        else
+        {
+            _next[after] = client;
+        }
+
+        if (behind < 0)
+        {
+            _routes.Last[slot] = client;
+        }
+        else
+        {
+            _previous[behind] = client;
+        }
+
+        _routes.Size[slot]++;
+        RouteOf[client] = slot;
+        Cost -= Clients.Prize[client];
     }
 
     private bool FitsCapacity(int client, int slot, VehicleArrays vehicle)

@@ -1,7 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
-using CoSolve.Solvers.Routing.RuinRecreate;
 
 namespace CoSolve.Solvers.Routing.Construction;
 
@@ -130,7 +129,7 @@ public sealed class SavingsConstructor : IConstructor<RoutingProblem, RoutingSol
         int[] left = Enumerable.Range(0, problem.ClientCount).Where(c => plan.RouteOf[c] < 0)
             .OrderByDescending(c => InsertionOrders.Demand(problem.Clients[c])).ToArray();
         NearestClients? near = problem.ClientCount > InsertionConstructor.EverywhereLimit ? NearestClients.Build(problem, NeighbourCount) : null;
-        int missing = new GreedyInsertion(plan, near).InsertAll(left, random, 0, cancellationToken);
-        return missing == 0 || FleetRepair.TryPlaceAll(problem, plan, random, cancellationToken) ? plan.ToSolution() : null;
+        int missing = new GreedyInsertion(plan, near).InsertAll(left, cancellationToken);
+        return missing == 0 ? plan.ToSolution() : FleetRepair.Complete(problem, plan, random, cancellationToken);
     }
 }

@@ -1,0 +1,31 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Routing.Search.Iterated;
+
+namespace CoSolve.Solvers.Routing.Construction;
+
+/// <summary>Makes room for required clients that a construction could not place, by ruin and recreate.</summary>
+internal static class FleetRepair
+{
+    // A fraction of a second; what this does not solve is left to the search.
+    private const int Steps = 20_000;
+
+    /// <summary>A complete solution from a plan that lacks required clients, or null when the steps are used up.</summary>
+    public static RoutingSolution? Complete(RoutingProblem problem, InsertionPlan plan, RandomStream random, CancellationToken cancellationToken)
+    {
+        IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, random, out _);
+        kernel.Load(plan.ToSolution().Routes.Select(r => (r.VehicleType, (IReadOnlyList<int>)r.Clients.Select(c => c + 1).ToArray())));
+        kernel.Complete();
+
+        // Warm enough to wander among plans that lack equally many clients; a client more costs far beyond this.
+        double temperature = problem.Profiles[0].Distances.Largest * (double)problem.VehicleTypes[0].DistanceCost / 4;
+        for (int k = 0; k < Steps && kernel.MissingInBest > 0 && !cancellationToken.IsCancellationRequested; k++)
+        {
+            kernel.Iterate(temperature);
+        }
+
+        return kernel.MissingInBest > 0
+            ? null
+            : new RoutingSolution(kernel.BestRoutes().Select(r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, node => node - 1))));
+    }
+}
