@@ -2,6 +2,7 @@ using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Solvers.JobShop.Search;
+using CoSolve.Solvers.JobShop.Search.Neighborhoods;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
@@ -34,6 +35,11 @@ public static class JobShopEngines
             Inapplicable = JobShopSearchLanes.PathRelinkingInapplicable,
         },
         new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR, with and without noise", (_, _) => Dispatch()),
+        new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => Neighborhoods(o.Workers))
+        {
+            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
+            Inapplicable = TooLargeForCp,
+        },
         CpSat("cpsat", "OR-Tools CP-SAT: intervals and no-overlap", CpSatParameters.Default),
         CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", CpSatParameters.QuickRestart),
         Mip("scip", MipSolverKind.Scip),
@@ -88,6 +94,19 @@ public static class JobShopEngines
             Resources = [host],
         };
     }
+
+    private static Plan Neighborhoods(int lanes)
+    {
+        var host = new OrToolsHost();
+        return Dispatch() with
+        {
+            Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(NeighborhoodStage(host))).ToArray(),
+            Resources = [host],
+        };
+    }
+
+    private static CpSatNeighborhoodImprover NeighborhoodStage(OrToolsHost host) =>
+        new(CpSatSolver.Create(host), new CpSatNeighborhoodOptions());
 
     private static Plan Native(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
         Dispatch() with { Lanes = searches.Select(OneStage).ToArray() };

@@ -18,6 +18,9 @@ public sealed class TabuImprover(TabuOptions options) : IImprover<JobShopProblem
     // How far a restart goes on the way to a random order: near first, far when near ones keep failing.
     private const int Ladder = 8;
 
+    // Beyond this many operations a path between orders, of quadratic length, takes longer than a stage may take to stop.
+    private const int MostForPaths = 15_000;
+
     /// <inheritdoc/>
     public string Name => "tabu";
 
@@ -41,7 +44,7 @@ public sealed class TabuImprover(TabuOptions options) : IImprover<JobShopProblem
     {
         JobShopProblem problem = context.Problem;
         var run = new TabuRun<T>(new TabuSearch<T>(problem, options, lane.Random), context, lane, Name);
-        var path = new OrderPath(problem);
+        OrderPath? path = problem.OperationCount <= MostForPaths ? new OrderPath(problem) : null;
         int[] best = context.Best is { } first ? ScheduleOrder.Of(problem, first.Solution) : ScheduleOrder.Random(problem, lane.Random);
         int[] start = best;
         long bestMakespan = long.MaxValue;
@@ -60,9 +63,13 @@ public sealed class TabuImprover(TabuOptions options) : IImprover<JobShopProblem
                 (best, bestMakespan) = (ScheduleOrder.Of(problem, shared.Solution), shared.Objective);
             }
 
-            path.Begin(best, ScheduleOrder.Random(problem, lane.Random));
-            path.Advance(Math.Max(2, path.Distance * (step + 1) / (4 * Ladder)), lane.Random);
-            start = path.Order.ToArray();
+            start = best;
+            if (path is not null)
+            {
+                path.Begin(best, ScheduleOrder.Random(problem, lane.Random));
+                path.Advance(Math.Max(2, path.Distance * (step + 1) / (4 * Ladder)), lane.Random);
+                start = path.Order.ToArray();
+            }
         }
     }
 }

@@ -7,7 +7,8 @@ namespace CoSolve.Tests.Solvers.JobShop.Search;
 internal static class JobShopSearches
 {
     public static SolveResult<JobShopSolution> Run(
-        JobShopProblem problem, IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> lanes, long iterations, ulong seed = 1, long? target = null)
+        JobShopProblem problem, IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> lanes, long iterations, ulong seed = 1, long? target = null,
+        JobShopSolution? start = null)
     {
         var engine = new EngineDefinition<JobShopProblem, JobShopSolution>(
             "auto", "under test", (_, _) => new PipelinePlan<JobShopProblem, JobShopSolution>
@@ -15,7 +16,7 @@ internal static class JobShopSearches
                 Lanes = [.. lanes.Select(s => (IReadOnlyList<PlannedStage<JobShopProblem, JobShopSolution>>)[new(s)])],
             });
         var solver = new Solver<JobShopProblem, JobShopSolution>(JobShopChecker.Check, [engine]);
-        return solver.Solve(problem, new SolveOptions { IterationLimit = iterations, Seed = seed, Workers = lanes.Count, Target = target });
+        return solver.Solve(problem, new SolveOptions { IterationLimit = iterations, Seed = seed, Workers = lanes.Count, Target = target }, start);
     }
 
     /// <summary>The least makespan over all semi-active schedules, by enumeration of all orders of the jobs' operations.</summary>
