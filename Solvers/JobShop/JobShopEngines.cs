@@ -62,7 +62,7 @@ public static class JobShopEngines
 
     /// <summary>
     /// Makespan: native search in all lanes. On small problems the last lane then goes over to CP-SAT, which proves what the search has
-    /// found, at once when there are several. Other criteria: CP-SAT.
+    /// found, at once when there are several. Other criteria: CP-SAT, whole and in neighbourhoods.
     /// </summary>
     private static Plan Auto(JobShopProblem problem, SolveOptions options)
     {
@@ -84,13 +84,15 @@ public static class JobShopEngines
         return native with { Lanes = [.. native.Lanes.SkipLast(1), [search, proof]], Resources = [host] };
     }
 
+    /// <summary>CP-SAT on the whole problem and in neighbourhoods, one after the other or side by side.</summary>
     private static Plan CpPortfolio(SolveOptions options)
     {
         var host = new OrToolsHost();
-        CpSatParameters[] portfolio = [CpSatParameters.QuickRestart, CpSatParameters.Default];
+        var whole = new PlannedStage<JobShopProblem, JobShopSolution>(CpStage("cpsat", host, CpSatParameters.QuickRestart), options.Workers == 1 ? 0.3 : 1);
+        var parts = new PlannedStage<JobShopProblem, JobShopSolution>(NeighborhoodStage(host));
         return Dispatch() with
         {
-            Lanes = portfolio.Take(options.Workers).Select(p => OneStage(CpStage("cpsat", host, p))).ToArray(),
+            Lanes = options.Workers == 1 ? [[whole, parts]] : [[whole], [parts]],
             Resources = [host],
         };
     }
