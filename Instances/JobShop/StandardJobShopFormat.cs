@@ -29,14 +29,24 @@ public sealed class StandardJobShopFormat : IInstanceWriter
             return 0;
         }
 
-        bool rows = header.FirstWidth == 2 * header.Machines && header.Rows == header.Jobs;
-        if (header.Jobs > int.MaxValue || header.Machines > text.Content.Length || header.FirstWidth == 0)
+        if (header.Jobs > int.MaxValue || header.Machines > text.Content.Length)
         {
             return 0;
         }
 
-        bool permutation = FirstJobVisitsEachMachine(text, header);
-        return permutation ? (rows ? 0.95 : 0.8) : (rows && header.Machines > 1 ? 0.6 : 0);
+        bool rows = header.FirstWidth == 2 * header.Machines && header.Rows == header.Jobs;
+        if (FirstJobVisitsEachMachine(text, header))
+        {
+            return rows ? 0.95 : 0.8;
+        }
+
+        if (header.Machines == 1)
+        {
+            return 0;
+        }
+
+        // A first row of the right width that is no job is likely a job with a defect, which reading will name.
+        return rows ? 0.6 : TokensBelow(text, header) == 2 * header.Machines ? 0.05 : 0;
     }
 
     /// <inheritdoc/>
@@ -101,5 +111,19 @@ public sealed class StandardJobShopFormat : IInstanceWriter
         {
             return false;
         }
+    }
+
+    private static int TokensBelow(InstanceText text, ShopHeader header)
+    {
+        TokenReader reader = header.Open(text);
+        reader.RestOfLine();
+        int count = 0;
+        while (count == 0 ? !reader.AtEnd : reader.HasTokenOnLine())
+        {
+            reader.Token("a number");
+            count++;
+        }
+
+        return count;
     }
 }

@@ -150,6 +150,13 @@ public sealed class ShopFormatTests
         Assert.Equal(message, read.Message);
     }
 
+    [Theory]
+    [InlineData("2 2\n0 3.5 1 2\n1 4 0 1\n", "t:2:3: expected the duration of operation (0,0) (a whole number), found '3.5'.")]
+    [InlineData("2 2\n0 nan 1 2\n1 4 0 1\n", "t:2:3: expected the duration of operation (0,0) (a whole number), found 'nan'.")]
+    [InlineData("2 2\n0 3 5 2\n1 4 0 1\n", "t:2:5: expected the machine of operation (0,1) between 0 and 1, found 5.")]
+    public void ADefectInTheFirstRowIsNamedAfterDetection(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<InstanceFormatException>(() => Formats.Read(new InstanceText("t", text))).Message);
+
     [Fact]
     public void TimesBeyondTheSafeRangeAreRefused()
     {

@@ -88,6 +88,10 @@ public sealed class ShopBounderTests
             }
 
             Assert.Equal(expected, PreemptiveJacksonSchedule.Makespan(operations));
+            var group = new MachineGroup(1);
+            Array.ForEach(operations, o => group.Add(o.Head, o.Duration, o.Tail));
+            Assert.Equal(expected, group.ThresholdBound(CancellationToken.None));
+            Assert.True(group.LoadBound() <= expected);
         }
     }
 
@@ -97,6 +101,42 @@ public sealed class ShopBounderTests
         var problem = (JobShopProblem)new StandardJobShopFormat().Read(new InstanceText("ft06", JobShopFixtures.Ft06Text));
         Assert.Equal(47, new JobBounder().Bound(problem, CancellationToken.None));
         Assert.Equal(52, new OneMachineBounder().Bound(problem, CancellationToken.None));
+    }
+
+    [Fact]
+    public void MachinesThatOperationsShareBoundTheirLoad()
+    {
+        // Six operations of 5 on two of three machines: 15 time units each, whatever the third machine does.
+        var job = new JobShopJob([[new(0, 5), new(1, 5)]]);
+        var free = new JobShopJob([[new(0, 9), new(1, 9), new(2, 1)]]);
+        var problem = new JobShopProblem("shared", 3, [job, job, job, job, job, job, free]);
+        Assert.Equal(15, new MachineSetBounder().Bound(problem, CancellationToken.None));
+        Assert.Equal(ShopEnumeration.Optimum(new JobShopProblem("fewer", 3, [job, job, job, job, free])), new MachineSetBounder().Bound(new JobShopProblem("fewer", 3, [job, job, job, job, free]), CancellationToken.None));
+    }
+
+    [SharedInstancesTheory]
+    [InlineData("flexible-jobshop/dauzere/01a.txt", 2505)]
+    [InlineData("flexible-jobshop/hurink-vdata/la01.txt", 570)]
+    [InlineData("flexible-jobshop/behnke/behnke60.txt", 394)]
+    public void TheMachineGroupBoundReachesOrNearsTheOptimum(string file, long bound)
+    {
+        var problem = (JobShopProblem)new FlexibleJobShopFormat().Read(InstanceText.Load(SharedInstances.PathOf(file)!));
+        Assert.Equal(bound, new MachineSetBounder().Bound(problem, CancellationToken.None));
+    }
+
+    [SharedInstancesFact]
+    public void NoBoundExceedsTheBestKnownOfAnySharedShop()
+    {
+        InstanceFormats formats = new(ShopFormats.All);
+        foreach (string[] row in File.ReadLines(SharedInstances.PathOf("manifest.csv")!).Select(l => l.Split(',')))
+        {
+            if (row[0] is "jobshop" or "flexible-jobshop")
+            {
+                var problem = (JobShopProblem)formats.Read(InstanceText.Load(SharedInstances.PathOf(row[3])!)).Problem;
+                long best = long.Parse(row[5], System.Globalization.CultureInfo.InvariantCulture);
+                Assert.All(JobShop, b => Assert.True(b.Bound(problem, CancellationToken.None) <= best, $"{b.Name} on {row[3]}"));
+            }
+        }
     }
 
     [SharedInstancesTheory]
