@@ -10,6 +10,8 @@ namespace CoSolve.Solvers.Knapsack.Search;
 /// </summary>
 internal static class CardinalityPrice
 {
+    private const int FractionBits = 20;
+
     /// <summary>The price and cardinality of the least linear bound, (0, 0) when no price improves on none.</summary>
     /// <param name="problem">A problem of one dimension.</param>
     /// <param name="known">The value to beat, free items included.</param>
@@ -17,13 +19,14 @@ internal static class CardinalityPrice
     {
         var plain = new CoreItems(problem, 0);
         (long Price, long Cardinality) best = (0, 0);
-        long bound = CoreSearch.LinearBound(plain, 0);
         long dearest = plain.Count == 0 ? 0 : plain.Values.Max();
-        if (dearest == 0 || dearest > long.MaxValue / 8 / plain.Count)
+        if (dearest == 0 || dearest > long.MaxValue / 8 / plain.Count || (Int128)dearest * plain.Capacity > Int128.MaxValue >> (FractionBits + 2))
         {
-            // Sums of prices would leave 64 bits.
+            // Sums of prices would leave 64 bits, or the bounds' fractions 128.
             return best;
         }
+
+        Int128 bound = LinearBound(plain, 0);
 
         foreach (var (sign, cardinality) in new[] { (1, MostItems(plain)), (-1, FewestItems(plain, known - plain.FreeValue)) })
         {
@@ -52,8 +55,19 @@ internal static class CardinalityPrice
         return best;
     }
 
-    private static long BoundAt(KnapsackProblem problem, long price, long cardinality) =>
-        CoreSearch.LinearBound(new CoreItems(problem, price), cardinality);
+    private static Int128 BoundAt(KnapsackProblem problem, long price, long cardinality) =>
+        LinearBound(new CoreItems(problem, price), cardinality);
+
+    /// <summary>The linear bound of the break solution in units of 2^-20: without its fraction the bound is flat beside its minimum,
+    /// where it falls by less than one a step.</summary>
+    private static Int128 LinearBound(CoreItems items, long cardinality)
+    {
+        Int128 bound = ((Int128)items.Price * cardinality + items.BreakValue - (Int128)items.BreakAt * items.Price) << FractionBits;
+        int b = items.BreakAt;
+        return b == items.Count || items.Reduced(b) <= 0
+            ? bound
+            : bound + ((((Int128)(items.Capacity - items.BreakWeight) * items.Reduced(b)) << FractionBits) / items.Weights[b]);
+    }
 
     private static long MostItems(CoreItems items)
     {

@@ -38,6 +38,7 @@ internal sealed class CoreItems
         Weights = Gather(Items, weights);
         Values = Gather(Items, values);
         ReduceCapacity();
+        FillByOneSwap();
         for (BreakAt = 0; BreakAt < Items.Length && Reduced(BreakAt) > 0 && BreakWeight + Weights[BreakAt] <= Capacity; BreakAt++)
         {
             BreakWeight += Weights[BreakAt];
@@ -91,21 +92,30 @@ internal sealed class CoreItems
         double[] keys = Array.ConvertAll(Items, i => -(double)(values[i] - price) / weights[i]);
         Array.Sort(keys, Items);
 
-        // The keys are rounded: insertion puts right the few that are out of order.
-        for (int k = 1; k < Items.Length; k++)
+        // The keys are rounded: runs of nearly equal ones are sorted exactly. Where all densities agree, as with a price on
+        // strongly correlated items, the light ones must come first to reach the cardinality that the price refers to.
+        for (int from = 0; from < Items.Length;)
         {
-            int item = Items[k];
-            int at = k;
-            for (; at > 0 && keys[at - 1] >= keys[k] - (KeyError * Math.Abs(keys[k])) && IsBefore(item, Items[at - 1]); at--)
+            int to = from + 1;
+            while (to < Items.Length && keys[to] - keys[to - 1] <= KeyError * Math.Abs(keys[to]))
             {
-                Items[at] = Items[at - 1];
+                to++;
             }
 
-            Items[at] = item;
+            if (to - from > 1)
+            {
+                Items.AsSpan(from, to - from).Sort(Compare);
+            }
+
+            from = to;
         }
 
-        bool IsBefore(int a, int b) =>
-            ((Int128)(values[a] - price) * weights[b]).CompareTo((Int128)(values[b] - price) * weights[a]) > 0;
+        int Compare(int a, int b)
+        {
+            int byDensity = ((Int128)(values[b] - price) * weights[a]).CompareTo((Int128)(values[a] - price) * weights[b]);
+            int byWeight = price < 0 ? weights[b].CompareTo(weights[a]) : weights[a].CompareTo(weights[b]);
+            return byDensity != 0 ? byDensity : byWeight != 0 ? byWeight : a.CompareTo(b);
+        }
     }
 
     private void ReduceCapacity()
@@ -124,6 +134,73 @@ internal sealed class CoreItems
             ValueDivisor = valueDivisor;
         }
     }
+
+    /// <summary>
+    /// Where the densities around the break agree, their order is free: swaps the two items that bring the break solution nearest to
+    /// the capacity, so that the small differences around the break can fill it exactly. O(n).
+    /// </summary>
+    private void FillByOneSwap()
+    {
+        int b = 0;
+        long load = 0;
+        while (b < Count && load + Weights[b] <= Capacity)
+        {
+            load += Weights[b++];
+        }
+
+        if (Price == 0 || b == 0 || b == Count || !IsTie(b - 1, b))
+        {
+            return;
+        }
+
+        int from = b - 1;
+        while (from > 0 && IsTie(from - 1, b))
+        {
+            from--;
+        }
+
+        int to = b + 1;
+        while (to < Count && IsTie(to, b))
+        {
+            to++;
+        }
+
+        if (BestSwap(from, b, to, Capacity - load) is var (i, o) && i >= 0)
+        {
+            (Items[i], Items[o]) = (Items[o], Items[i]);
+            (Weights[i], Weights[o]) = (Weights[o], Weights[i]);
+            (Values[i], Values[o]) = (Values[o], Values[i]);
+        }
+    }
+
+    /// <summary>The item of [from, b) and the item of [b, to) whose exchange adds the most weight within the room; (-1, -1) for none.</summary>
+    private (int In, int Out) BestSwap(int from, int b, int to, long room)
+    {
+        // Both ranges are sorted by weight, rising with a positive price and falling with a negative one. Seen from light to
+        // heavy, the heaviest partner that fits only grows, so one pass serves all.
+        int step = Price > 0 ? 1 : -1;
+        int partner = step > 0 ? b : to - 1;
+        (int In, int Out) best = (-1, -1);
+        long most = 0;
+        for (int k = step > 0 ? from : b - 1; k >= from && k < b; k += step)
+        {
+            while (partner >= b && partner < to && Weights[partner] - Weights[k] <= room)
+            {
+                partner += step;
+            }
+
+            int heaviest = partner - step;
+            if (heaviest >= b && heaviest < to && Weights[heaviest] - Weights[k] > most)
+            {
+                most = Weights[heaviest] - Weights[k];
+                best = (k, heaviest);
+            }
+        }
+
+        return best;
+    }
+
+    private bool IsTie(int a, int b) => (Int128)Reduced(a) * Weights[b] == (Int128)Reduced(b) * Weights[a];
 
     private static long Gcd(long a, long b)
     {

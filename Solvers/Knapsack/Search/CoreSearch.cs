@@ -17,6 +17,7 @@ internal sealed class CoreSearch
 
     private readonly CoreItems _items;
     private readonly long _constant;
+    private readonly SingleItemCompletion _completion;
     private readonly DecisionPool _pool = new(LargestPool);
     private CoreStates _states = new();
     private CoreStates _next = new();
@@ -27,6 +28,7 @@ internal sealed class CoreSearch
     private double _ratioOut;
     private int _bestChain = -1;
     private bool _insertNext = true;
+    private long _workAtNextCompletion;
 
     /// <summary>Starts at the break solution.</summary>
     /// <param name="items">The items in their order.</param>
@@ -35,6 +37,7 @@ internal sealed class CoreSearch
     public CoreSearch(CoreItems items, long cardinality, long? known)
     {
         _items = items;
+        _completion = new SingleItemCompletion(items);
         _constant = checked(items.Price * cardinality);
         (_left, _right) = (items.BreakAt - 1, items.BreakAt);
         BestValue = long.MinValue;
@@ -82,18 +85,6 @@ internal sealed class CoreSearch
         return bound + _items.FreeValue;
     }
 
-    /// <summary>The linear bound of the break solution, free items included.</summary>
-    public static long LinearBound(CoreItems items, long cardinality)
-    {
-        Int128 bound = (Int128)items.Price * cardinality + items.BreakValue - (Int128)items.BreakAt * items.Price;
-        if (items.BreakAt < items.Count && items.Reduced(items.BreakAt) > 0)
-        {
-            bound += (Int128)(items.Capacity - items.BreakWeight) * items.Reduced(items.BreakAt) / items.Weights[items.BreakAt];
-        }
-
-        return (long)Int128.Min(bound - bound % items.ValueDivisor + items.FreeValue, long.MaxValue);
-    }
-
     /// <summary>Expands the core until nothing is left, the work limit is reached or the lane stops.</summary>
     /// <returns>False when the lane stopped it. An iteration of the lane is one item.</returns>
     public bool Run(long workLimit, Lane lane)
@@ -105,7 +96,7 @@ internal sealed class CoreSearch
                 return false;
             }
 
-            if (!_pool.HasRoom(_states.Count + 1))
+            if (!_pool.HasRoom(_states.Count + 2))
             {
                 MakeRoom();
             }
@@ -115,6 +106,12 @@ internal sealed class CoreSearch
             if (!Expand(insert, lane))
             {
                 return false;
+            }
+
+            if (Work >= _workAtNextCompletion)
+            {
+                Complete();
+                _workAtNextCompletion = Work + 2L * (_states.Count + _items.Count);
             }
 
             if (_states.Count > LargestCount)
@@ -204,6 +201,16 @@ internal sealed class CoreSearch
         Work += 2L * count;
         (_states, _next) = (to, from);
         return true;
+    }
+
+    private void Complete()
+    {
+        var (value, state, item) = _completion.Best(_states, _left, _right, BestValue);
+        if (item >= 0)
+        {
+            Raise(value);
+            _bestChain = _pool.Add(_states.Chains[state], _items.Items[item]);
+        }
     }
 
     private static bool IsBefore(long weight, long value, long otherWeight, long otherValue) =>
@@ -301,7 +308,7 @@ internal sealed class CoreSearch
         _states.Chains[count] = Math.Max(_bestChain, 0);
         _pool.Collect(_states.Chains.AsSpan(0, count + 1));
         _bestChain = _bestChain < 0 ? -1 : _states.Chains[count];
-        while (!_pool.HasRoom(_states.Count + 1) && _states.Count > 1)
+        while (!_pool.HasRoom(_states.Count + 2) && _states.Count > 1)
         {
             DropHalf();
             count = _states.Count;
@@ -311,25 +318,28 @@ internal sealed class CoreSearch
         }
     }
 
-    /// <summary>Keeps the states whose bounds are above the median, and remembers the best bound of the others.</summary>
+    /// <summary>Keeps the half with the best bounds, of equal bounds those nearest to the capacity, and remembers the best bound of
+    /// the others.</summary>
     private void DropHalf()
     {
         SetRatios();
-        long[] bounds = new long[_states.Count];
-        for (int k = 0; k < bounds.Length; k++)
+        int count = _states.Count;
+        long[] bounds = new long[count];
+        for (int k = 0; k < count; k++)
         {
             bounds[k] = BoundOf(_states.Weights[k], _states.Reduced[k]);
         }
 
         long[] sorted = (long[])bounds.Clone();
         Array.Sort(sorted);
-        long median = sorted[sorted.Length / 2];
-        int room = sorted.Length / 2;
+        int room = count / 2;
+        long median = sorted[count - room];
+        long nearest = DistanceForRoom(bounds, median, room - (count - UpperIndex(sorted, median)));
         _next.Clear();
-        _next.Reserve(_states.Count + 1);
-        for (int k = 0; k < bounds.Length; k++)
+        _next.Reserve(count + 1);
+        for (int k = 0; k < count; k++)
         {
-            if (bounds[k] >= median && _next.Count < room)
+            if (bounds[k] > median || (bounds[k] == median && Distance(k) <= nearest && _next.Count < room))
             {
                 _next.Add(_states.Weights[k], _states.Values[k], _states.Reduced[k], _states.Chains[k]);
             }
@@ -340,5 +350,34 @@ internal sealed class CoreSearch
         }
 
         (_states, _next) = (_next, _states);
+    }
+
+    private long Distance(int state) => Math.Abs(_items.Capacity - _states.Weights[state]);
+
+    /// <summary>The distance from the capacity up to which there is room for states of a bound.</summary>
+    private long DistanceForRoom(long[] bounds, long bound, int room)
+    {
+        var distances = new List<long>();
+        for (int k = 0; k < bounds.Length; k++)
+        {
+            if (bounds[k] == bound)
+            {
+                distances.Add(Distance(k));
+            }
+        }
+
+        distances.Sort();
+        return distances[Math.Clamp(room, 1, distances.Count) - 1];
+    }
+
+    private static int UpperIndex(long[] sorted, long value)
+    {
+        int at = Array.BinarySearch(sorted, value);
+        while (at < sorted.Length && sorted[at] == value)
+        {
+            at++;
+        }
+
+        return at;
     }
 }
