@@ -58,7 +58,7 @@ internal sealed class SolveCommand : Command
 
     private int Run(ParseResult arguments)
     {
-        TimeSpan spent = DateTime.Now - Process.GetCurrentProcess().StartTime;
+        TimeSpan spent = ProcessClock.SinceStart();
         var clock = Stopwatch.StartNew();
         using var interruption = new Interruption();
         RequireFolders(arguments);

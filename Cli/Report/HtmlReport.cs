@@ -52,7 +52,13 @@ internal static class HtmlReport
         all = GroupSummary.All(results, _ => "all").Select(Summary),
         comparisons = Comparison.All(results).Select(c => new
         {
-            c.First, c.Second, c.Instances, wins = c.Score.Wins, ties = c.Score.Ties, losses = c.Score.Losses, p = c.Test.PValue,
+            c.First,
+            c.Second,
+            c.Instances,
+            wins = c.Score.Wins,
+            ties = c.Score.Ties,
+            losses = c.Score.Losses,
+            p = c.Test.PValue,
         }),
         profiles = ReportProfile.All(results).Select(g => new { g.Group, g.Profiles }),
         runs = results.Rows.Select(r => Run(results, r)),
@@ -61,15 +67,39 @@ internal static class HtmlReport
 
     private static object Summary(GroupSummary s) => new
     {
-        s.Group, s.Competitor, s.Runs, s.Solved, mean = s.MeanGap, median = s.MedianGap, worst = s.WorstGap, s.BestKnown, s.Proved,
-        integral = s.PrimalIntegral, s.Seconds, s.Failures, verify = s.ToVerify,
+        s.Group,
+        s.Competitor,
+        s.Runs,
+        s.Solved,
+        mean = s.MeanGap,
+        median = s.MedianGap,
+        worst = s.WorstGap,
+        s.BestKnown,
+        s.Proved,
+        integral = s.PrimalIntegral,
+        s.Seconds,
+        s.Failures,
+        verify = s.ToVerify,
     };
 
     private static object Run(ResultSet results, BenchResult r) => new
     {
-        instance = r.InstanceKey, r.Size, best = r.BestKnown, competitor = results.CompetitorOf(r), r.Seed, limit = r.TimeLimit,
-        outcome = r.Outcome.ToString(), r.Objective, r.Bound, gap = BestKnownGap.Of(r), proved = r.IsProved,
-        verify = BestKnownGap.NeedsVerification(r), r.Seconds, by = r.FoundBy, r.Message, trace = Thinned(r.Trace),
+        instance = r.InstanceKey,
+        r.Size,
+        best = r.BestKnown,
+        competitor = results.CompetitorOf(r),
+        r.Seed,
+        limit = r.TimeLimit,
+        outcome = r.Outcome.ToString(),
+        r.Objective,
+        r.Bound,
+        gap = BestKnownGap.Of(r),
+        proved = r.IsProved,
+        verify = BestKnownGap.NeedsVerification(r),
+        r.Seconds,
+        by = r.FoundBy,
+        r.Message,
+        trace = Thinned(r.Trace),
     };
 
     /// <summary>At most a page's worth of points, first and last kept.</summary>
