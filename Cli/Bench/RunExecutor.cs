@@ -14,6 +14,9 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
     /// <summary>A check reads the instance and recomputes one objective; even the largest take seconds.</summary>
     private static readonly TimeSpan CheckLimit = TimeSpan.FromMinutes(5);
 
+    /// <summary>The longest that a run with its check may take.</summary>
+    public static TimeSpan LongestStay(double seconds, double graceSeconds) => Guard(seconds, graceSeconds) + CheckLimit;
+
     /// <summary>Runs to the end.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the processes are dead and there is no row.</exception>
     public BenchResult Execute(BenchRun run, CancellationToken cancellationToken)
@@ -35,8 +38,7 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
 
     private BenchResult Solve(BenchRun run, RunFiles files, CancellationToken cancellationToken)
     {
-        var limit = TimeSpan.FromSeconds((run.Seconds * 1.5) + graceSeconds);
-        ChildResult child = Start(RunCommand.Solve(run, files), limit, files, cancellationToken);
+        ChildResult child = Start(RunCommand.Solve(run, files), Guard(run.Seconds, graceSeconds), files, cancellationToken);
         RunReport? report = run.Engine.Command is null ? RunReport.Read(files.Json) : null;
         IReadOnlyList<TracePoint> trace = RunReport.ReadTrace(files.Trace);
         BenchResult result = BenchResult.Of(run, OutcomeOf(run, child)) with
@@ -52,6 +54,8 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
         };
         return File.Exists(files.Solution) ? Check(run, files, result, report, cancellationToken) : WithoutSolution(result, report);
     }
+
+    private static TimeSpan Guard(double seconds, double graceSeconds) => TimeSpan.FromSeconds((seconds * 1.5) + graceSeconds);
 
     private static ChildResult Start(IReadOnlyList<string> command, TimeSpan limit, RunFiles files, CancellationToken cancellationToken) =>
         ChildProcess.Run(command, limit, id => File.WriteAllText(files.ProcessId, id.ToString(CultureInfo.InvariantCulture)), cancellationToken);

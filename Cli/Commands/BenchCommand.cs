@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Slurm;
 using CoSolve.Cli.Output;
 
 namespace CoSolve.Cli.Commands;
@@ -12,13 +14,19 @@ internal sealed class BenchCommand : Command
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the rows that are there." };
     private readonly Option<bool> _retry = new("--retry-failed") { Description = "With --resume: make the runs again that crashed, were killed, failed the check or were unavailable." };
     private readonly Option<int> _jobs = new("--jobs") { Description = "Runs at a time.", DefaultValueFactory = _ => 1, HelpName = "N" };
+    private readonly Option<int?> _workers = new("--workers") { Description = "Parallel searches within a run (default: the configuration's, or the processors divided among the jobs).", HelpName = "N" };
     private readonly Option<bool> _list = new("--list") { Description = "List the open runs and do nothing." };
+
+    private readonly Option<string> _executor = new("--executor") { Description = "local, or slurm for Slurm array jobs.", DefaultValueFactory = _ => "local", HelpName = "E" };
+    private readonly Option<string[]> _sbatch = new("--sbatch") { Description = "With --executor slurm: an argument for sbatch, for example --sbatch=--partition=short; may be repeated.", HelpName = "ARG" };
+    private readonly Option<string?> _task = new("--slurm-task") { Description = "Make one run of a submitted benchmark and leave its row.", Hidden = true };
 
     public BenchCommand()
         : base("bench", "Run a benchmark; a killed one resumes where it was.")
     {
+        _executor.AcceptOnlyFromAmong("local", "slurm");
         Arguments.Add(_configuration);
-        foreach (Option option in new Option[] { _out, _resume, _retry, _jobs, _list })
+        foreach (Option option in new Option[] { _out, _resume, _retry, _jobs, _workers, _list, _executor, _sbatch, _task })
         {
             Options.Add(option);
         }
@@ -31,28 +39,97 @@ internal sealed class BenchCommand : Command
         string path = arguments.GetRequiredValue(_configuration);
         int jobs = arguments.GetValue(_jobs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(jobs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(arguments.GetValue(_workers) ?? 1, "workers");
         BenchConfiguration configuration = BenchConfiguration.Load(path);
         string folder = arguments.GetValue(_out) ?? Path.Combine("bench-results", Path.GetFileNameWithoutExtension(path));
-        string generated = Path.Combine(folder, "instances");
-        int workers = configuration.Workers > 0 ? configuration.Workers : Math.Max(1, Environment.ProcessorCount / jobs);
+        string generated = Path.GetFullPath(Path.Combine(folder, "instances"));
+        int workers = arguments.GetValue(_workers) is { } given ? given : configuration.Workers > 0 ? configuration.Workers : Math.Max(1, Environment.ProcessorCount / jobs);
         IReadOnlyList<BenchRun> runs = BenchPlan.Build(configuration, BenchPlan.Instances(configuration, path, generated), workers);
+        if (arguments.GetValue(_task) is { } task)
+        {
+            return RunTask(task, runs, folder, configuration);
+        }
 
-        bool resume = arguments.GetValue(_resume);
         if (arguments.GetValue(_list))
         {
             return List(runs, folder);
         }
 
         bool retry = arguments.GetValue(_retry);
-        using ResultStore store = ResultStore.Open(folder, resume, r => !retry || !MayBeRetried(r), out IReadOnlyList<BenchResult> kept);
+        using ResultStore store = ResultStore.Open(folder, arguments.GetValue(_resume), r => !retry || !MayBeRetried(r), out IReadOnlyList<BenchResult> kept);
         using var interruption = new Interruption();
+        bool onSlurm = arguments.GetValue(_executor) == "slurm";
+        var slurm = new SlurmFolder(folder);
+        BenchRun[] open = Open(runs, onSlurm ? [.. kept, .. TakeLeftRows(slurm, store, kept)] : kept);
         Prepare(configuration, folder, generated, interruption.Token);
-        BenchRun[] open = Open(runs, kept);
-        Console.Error.WriteLine($"cosolve: {kept.Count} rows there, {open.Length} runs to make, {jobs} at a time, {workers} workers each; rows in {folder}");
-        var executor = new RunExecutor(folder, configuration.GraceSeconds);
+        Console.Error.WriteLine($"cosolve: {runs.Count - open.Length} rows there, {open.Length} runs to make, {jobs} at a time, {workers} workers each; rows in {folder}");
         var progress = new BenchProgress(open, runs.Count - open.Length, jobs, Console.Error);
+        if (onSlurm)
+        {
+            return RunOnSlurm(arguments, open, new SlurmSession(slurm, store, progress, arguments.GetValue(_sbatch) ?? [], interruption.Token), folder, configuration, interruption);
+        }
+
+        var executor = new RunExecutor(folder, configuration.GraceSeconds);
         new BenchSession(store, executor.Execute, progress, interruption.Token).Run(open, jobs);
         return interruption.ExitCode ?? ExitCode.Success;
+    }
+
+    private int RunOnSlurm(
+        ParseResult arguments, BenchRun[] open, SlurmSession session, string folder, BenchConfiguration configuration, Interruption interruption)
+    {
+        string[] task = [.. ToolCommand.Words, "bench", Path.GetFullPath(arguments.GetRequiredValue(_configuration)), "--out", Path.GetFullPath(folder), "--workers", open.Length > 0 ? open[0].Workers.ToString(CultureInfo.InvariantCulture) : "1"];
+        int lost = session.Run(open, arguments.GetValue(_jobs), configuration.GraceSeconds, task);
+        if (lost > 0)
+        {
+            Console.Error.WriteLine($"cosolve: Slurm ended {lost} runs without a row. Maybe look into {new SlurmFolder(folder).Logs}, then --resume.");
+        }
+
+        return interruption.ExitCode ?? (lost > 0 ? ExitCode.NoSolution : ExitCode.Success);
+    }
+
+    /// <summary>Cancels what the benchmark before has in the queue and stores the rows that its tasks left.</summary>
+    private static List<BenchResult> TakeLeftRows(SlurmFolder slurm, ResultStore store, IReadOnlyList<BenchResult> kept)
+    {
+        slurm.Create();
+        if (slurm.ReadJobs() is { Count: > 0 } jobs)
+        {
+            SlurmQueue.Cancel(jobs);
+            while (SlurmQueue.TasksLeft(jobs) > 0)
+            {
+                Thread.Sleep(500);
+            }
+        }
+
+        HashSet<string> known = [.. kept.Select(r => r.Id)];
+        var taken = new List<BenchResult>();
+        slurm.TakeRows(row =>
+        {
+            if (known.Add(row.Id))
+            {
+                store.Append(row);
+                taken.Add(row);
+            }
+        });
+        return taken;
+    }
+
+    /// <summary>What a Slurm task does. It holds no store: the benchmark that submitted it collects its row.</summary>
+    private static int RunTask(string task, IReadOnlyList<BenchRun> runs, string folder, BenchConfiguration configuration)
+    {
+        using var interruption = new Interruption();
+        var slurm = new SlurmFolder(folder);
+        int[] numbers = [.. task.Split(':').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+        string id = slurm.ReadTask(numbers[0], numbers[1]);
+        BenchRun run = runs.First(r => r.Id == id);
+        try
+        {
+            slurm.LeaveRow(run, new RunExecutor(folder, configuration.GraceSeconds).Execute(run, interruption.Token));
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            return interruption.ExitCode ?? ExitCode.Terminated;
+        }
     }
 
     private static void Prepare(BenchConfiguration configuration, string folder, string generated, CancellationToken cancellationToken)
