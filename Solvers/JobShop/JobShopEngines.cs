@@ -18,6 +18,10 @@ public static class JobShopEngines
     // Operations up to which CP-SAT's proof is worth a lane.
     private const int LargestProof = 150;
 
+    // Operations that randomised rules dispatch where there is nothing but them, and before other engines.
+    private const long LongBudget = 1_000_000;
+    private const long ShortBudget = 30_000;
+
     private const int LargestPairs = 100_000;
 
     // Big constants times a tolerance of 1e-6 must stay well below one time unit.
@@ -34,7 +38,7 @@ public static class JobShopEngines
         {
             Inapplicable = JobShopSearchLanes.PathRelinkingInapplicable,
         },
-        new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR, with and without noise", (_, _) => Dispatch()),
+        new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR, with and without noise", (_, _) => Dispatch(LongBudget)),
         new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => Neighborhoods(o.Workers))
         {
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
@@ -50,12 +54,12 @@ public static class JobShopEngines
     public static Solver<JobShopProblem, JobShopSolution> CreateSolver() => new(JobShopChecker.Check, All);
 
     /// <summary>Dispatching rules, the fastest first so that a solution of any size is there at once, and the combinatorial bounds.</summary>
-    internal static Plan Dispatch() => new()
+    internal static Plan Dispatch(long budget = ShortBudget) => new()
     {
         Constructors =
         [
             new DispatchConstructor(new PriorityRulePolicy(PriorityRule.Mwkr), ScheduleGeneration.NonDelay),
-            new BestDispatchConstructor(),
+            new BestDispatchConstructor { Budget = budget },
         ],
         Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()],
     };
