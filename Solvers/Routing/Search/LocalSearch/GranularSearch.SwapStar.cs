@@ -1,3 +1,5 @@
+using CoSolve.Solvers.Routing.Search.Genetic;
+
 namespace CoSolve.Solvers.Routing.Search.LocalSearch;
 
 /// <content>
@@ -11,6 +13,16 @@ internal sealed partial class GranularSearch<TTravel, TSegment>
     private readonly long[] _removalGain;
     private double _bestChange;
     private int _bestU, _bestV, _bestPlaceU, _bestPlaceV;
+
+    /// <summary>Applies one SWAP* between two routes of an individual; for tests and measurements.</summary>
+    internal bool SwapStarBetween(Individual individual, Penalties penalties, int first, int second)
+    {
+        _penalties = penalties;
+        Load(individual);
+        bool improved = SwapStar(first, second);
+        Export(individual);
+        return improved;
+    }
 
     private void ExploreSwapStar()
     {
