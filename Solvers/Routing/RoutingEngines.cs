@@ -6,6 +6,7 @@ using CoSolve.Solvers.Routing.Bounds;
 using CoSolve.Solvers.Routing.Construction;
 using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Iterated;
+using CoSolve.Solvers.Routing.Search.Tsp;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Routing.RoutingProblem, CoSolve.Problems.Routing.RoutingSolution>;
 using Stage = CoSolve.Solvers.Pipeline.PlannedStage<CoSolve.Problems.Routing.RoutingProblem, CoSolve.Problems.Routing.RoutingSolution>;
 
@@ -17,6 +18,9 @@ public static class RoutingEngines
     // Sizes that CP-SAT in one WebAssembly thread proves within seconds; a tour of one circuit is far easier than routes.
     private const int ProvableTour = 60;
     private const int ProvableRoutes = 16;
+
+    private const int GeneticLeadsUpTo = 320;
+    private const int GeneticUpTo = 800;
 
     private static IReadOnlyList<EngineDefinition<RoutingProblem, RoutingSolution>> All { get; } =
     [
@@ -33,6 +37,12 @@ public static class RoutingEngines
                 : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
         },
         new("sisr", "slack induction by string removals, for the whole problem type", Guarded((p, o) => Searching(p, o, () => new SlackInductionSearch()))),
+        new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new IteratedTourSearch())))
+        {
+            Inapplicable = p => IteratedTourSearch.IsApplicable(p)
+                ? null
+                : "Chained Lin-Kernighan takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.",
+        },
         new("cpsat", "OR-Tools CP-SAT: circuits with loads, distances and times", Guarded(CpSat))
         {
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
@@ -96,11 +106,23 @@ public static class RoutingEngines
             };
     }
 
-    /// <summary>The search of each lane: with several, genetic search and ruin and recreate by turns, which help each other.</summary>
-    private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane) =>
-        HybridGeneticSearch.IsApplicable(problem) && lane % 2 == (problem.HasTimeWindows ? 1 : 0)
+    /// <summary>
+    /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, genetic search and ruin and recreate
+    /// by turns, which help each other. The genetic search leads where it is best, on few clients without windows, and leaves
+    /// large instances alone.
+    /// </summary>
+    private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane)
+    {
+        if (IteratedTourSearch.IsApplicable(problem))
+        {
+            return new IteratedTourSearch();
+        }
+
+        bool geneticLeads = !problem.HasTimeWindows && problem.ClientCount <= GeneticLeadsUpTo;
+        return problem.ClientCount <= GeneticUpTo && lane % 2 == (geneticLeads ? 0 : 1) && HybridGeneticSearch.IsApplicable(problem)
             ? new HybridGeneticSearch()
             : new SlackInductionSearch();
+    }
 
     private static Plan CpSat(RoutingProblem problem, SolveOptions options)
     {

@@ -129,12 +129,12 @@ internal sealed class GeneticRun
     /// <summary>Local search, addition to the population and, half the time, repair of an infeasible one.</summary>
     private void Educate()
     {
-        _localSearch.Run(_offspring, _population.Penalties, _random);
+        _localSearch.Run(_offspring, _population.Penalties, _random, _lane.Stop);
         _withoutImprovement++;
         Add(record: true);
         if (!_offspring.IsFeasible && _random.NextInt(2) == 0)
         {
-            _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random);
+            _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random, _lane.Stop);
             if (_offspring.IsFeasible)
             {
                 Add(record: false);
@@ -189,7 +189,7 @@ internal sealed class GeneticRun
             }
         }
 
-        _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random);
+        _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random, _lane.Stop);
         Add(record: false);
     }
 

@@ -1,3 +1,5 @@
+using CoSolve.Problems.Routing;
+
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>The parameters of slack induction by string removals; names as in Christiaens and Vanden Berghe (2020, table 1).</summary>
@@ -29,6 +31,15 @@ public sealed record SlackInductionOptions
 
     /// <summary>The iterations of one cooling when the lane has neither a deadline nor an iteration limit.</summary>
     public long CycleIterations { get; init; } = 2_000_000;
+
+    /// <summary>The parameters that suit a problem: windows make routes stiffer and want more heat.</summary>
+    public static SlackInductionOptions For(RoutingProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.HasTimeWindows
+            ? new SlackInductionOptions { HotTemperature = 3, ColdTemperature = 0.05 }
+            : new SlackInductionOptions();
+    }
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>

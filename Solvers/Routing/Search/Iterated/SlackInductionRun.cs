@@ -7,6 +7,7 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 internal sealed class SlackInductionRun
 {
     private const int CoolingPeriod = 128;
+    private const double ImportStep = 0.05;
 
     private readonly SlackInductionOptions _options;
     private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
@@ -19,6 +20,8 @@ internal sealed class SlackInductionRun
     private long _offered = long.MaxValue;
     private double _hot;
     private double _temperature;
+    private double _progress;
+    private double _nextImport;
 
     public SlackInductionRun(
         SlackInductionOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
@@ -73,15 +76,22 @@ internal sealed class SlackInductionRun
 
     private void Cool(long iteration)
     {
-        double progress = _lane.IterationLimit is { } limit ? (double)iteration / limit
+        _progress = _lane.IterationLimit is { } limit ? (double)iteration / limit
             : _lane.Deadline is { } deadline ? (_context.Seconds - _startSeconds) / Math.Max(1e-3, deadline - _startSeconds)
             : (double)(iteration % _options.CycleIterations) / _options.CycleIterations;
-        _temperature = _hot * Math.Pow(_options.ColdTemperature / _options.HotTemperature, Math.Min(1, progress));
+        _temperature = _hot * Math.Pow(_options.ColdTemperature / _options.HotTemperature, Math.Min(1, _progress));
     }
 
+    /// <summary>Another engine's solution is taken in rarely, as it cuts the annealing walk short.</summary>
     private void Exchange()
     {
         OfferBest();
+        if (_progress < _nextImport && _nextImport - _progress <= ImportStep)
+        {
+            return;
+        }
+
+        _nextImport = _progress + ImportStep;
         if (_context.Best is { } shared && (_kernel.MissingInBest > 0 || shared.Objective * _costScale < _kernel.BestCost))
         {
             Load(shared.Solution);

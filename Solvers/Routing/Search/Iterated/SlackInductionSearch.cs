@@ -8,6 +8,7 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 /// for the whole routing type. One iteration is one ruin and recreate. The temperature falls exponentially over the lane's
 /// iterations or, where there is no limit on those, over its time.
 /// </summary>
+/// <param name="options">The parameters; null for those that suit the problem.</param>
 public sealed class SlackInductionSearch(SlackInductionOptions? options = null) : IImprover<RoutingProblem, RoutingSolution>
 {
     /// <inheritdoc/>
@@ -18,11 +19,11 @@ public sealed class SlackInductionSearch(SlackInductionOptions? options = null) 
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lane);
-        options ??= new SlackInductionOptions();
-        options.Validate();
+        SlackInductionOptions chosen = options ?? SlackInductionOptions.For(context.Problem);
+        chosen.Validate();
         if (context.Problem.ClientCount > 0)
         {
-            new SlackInductionRun(options, context, lane, Name).Execute();
+            new SlackInductionRun(chosen, context, lane, Name).Execute();
         }
     }
 }

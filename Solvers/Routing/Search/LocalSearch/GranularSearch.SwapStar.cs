@@ -24,10 +24,15 @@ internal sealed partial class GranularSearch<TTravel, TSegment>
         return improved;
     }
 
-    private void ExploreSwapStar()
+    private void ExploreSwapStar(CancellationToken stop)
     {
         foreach (int first in _routeOrder)
         {
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
             long lastTested = _routes[first].LastSwapStar;
             _routes[first].LastSwapStar = _moves;
             foreach (int second in _routeOrder)

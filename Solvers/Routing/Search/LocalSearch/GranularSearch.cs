@@ -84,7 +84,7 @@ internal sealed partial class GranularSearch<TTravel, TSegment> : IGranularSearc
     public long EvaluatedMoves => _evaluatedMoves;
 
     /// <inheritdoc/>
-    public void Run(Individual individual, Penalties penalties, RandomStream random)
+    public void Run(Individual individual, Penalties penalties, RandomStream random, CancellationToken stop = default)
     {
         _penalties = penalties;
         Load(individual);
@@ -98,10 +98,16 @@ internal sealed partial class GranularSearch<TTravel, TSegment> : IGranularSearc
             before = _moves;
             foreach (int u in _clientOrder)
             {
+                if (stop.IsCancellationRequested)
+                {
+                    Export(individual);
+                    return;
+                }
+
                 ExploreNeighbours(u, withEmptyRoute: loop > 0);
             }
 
-            ExploreSwapStar();
+            ExploreSwapStar(stop);
             loop++;
         }
         while (_moves > before || loop < 2);
@@ -113,6 +119,20 @@ internal sealed partial class GranularSearch<TTravel, TSegment> : IGranularSearc
     {
         Load(individual);
         Export(individual);
+    }
+
+    /// <summary>Evaluates at least so many moves around the current local optimum again, where none improves; for measurements.</summary>
+    internal void Reevaluate(long moves)
+    {
+        long until = _evaluatedMoves + moves;
+        while (_evaluatedMoves < until)
+        {
+            foreach (int u in _clientOrder)
+            {
+                _visits[u].LastTested = -1;
+                ExploreNeighbours(u, withEmptyRoute: true);
+            }
+        }
     }
 
     private void ExploreNeighbours(int u, bool withEmptyRoute)

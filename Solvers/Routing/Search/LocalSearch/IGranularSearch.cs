@@ -12,8 +12,8 @@ internal interface IGranularSearch
     /// <summary>Moves evaluated so far, over all runs.</summary>
     long EvaluatedMoves { get; }
 
-    /// <summary>Improves an individual's routes to a local optimum and stores them back with its costs.</summary>
-    void Run(Individual individual, Penalties penalties, RandomStream random);
+    /// <summary>Improves an individual's routes to a local optimum, or until stopped, and stores them back with its costs.</summary>
+    void Run(Individual individual, Penalties penalties, RandomStream random, CancellationToken stop = default);
 
     /// <summary>Stores the costs of an individual's routes as they are.</summary>
     void Evaluate(Individual individual);
