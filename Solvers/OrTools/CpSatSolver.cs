@@ -133,6 +133,13 @@ public sealed class CpSatSolver(ICpSatBackend backend)
     private static CpSatResult ResultOf(CpModel model, CpSatParameters parameters, CpSolverResponse response, bool wasCancelled)
     {
         var status = (CpSatStatus)response.Status;
+        if (status == CpSatStatus.ModelInvalid && response.SolutionInfo.Length == 0)
+        {
+            // OR-Tools 9.15 says so too when the time limit falls into presolve ("Error while validating postsolved model"); only a model
+            // that is refused on entry comes with a reason.
+            status = CpSatStatus.Unknown;
+        }
+
         if (status == CpSatStatus.ModelInvalid)
         {
             throw new OrToolsException(OrToolsFailure.InvalidModel, $"CP-SAT refused the model: {response.SolutionInfo}");
@@ -158,7 +165,7 @@ public sealed class CpSatSolver(ICpSatBackend backend)
     /// </summary>
     private static long? BoundOf(CpModel model, CpSolverResponse response)
     {
-        if (model.Objective is not { } objective || response.Status == CpSolverStatus.Infeasible)
+        if (model.Objective is not { } objective || response.Status is CpSolverStatus.Infeasible or CpSolverStatus.ModelInvalid)
         {
             return null;
         }

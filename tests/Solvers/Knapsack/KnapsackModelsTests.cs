@@ -64,6 +64,22 @@ public sealed class KnapsackModelsTests(OrToolsFixture orTools)
         Assert.Empty(result.Problems);
     }
 
+    [OrToolsFact]
+    public void A_time_limit_within_presolve_is_no_refused_model()
+    {
+        var random = new RandomStream(104);
+        long[] weights = Enumerable.Range(0, 5000).Select(_ => random.NextLong(0, 1000)).ToArray();
+        long[] values = Enumerable.Range(0, 500).Select(_ => random.NextLong(200, 1000)).ToArray();
+        var problem = new KnapsackProblem("cb", values, weights, Enumerable.Repeat(60_000L, 10).ToArray());
+        CpModel model = KnapsackEncoders.ToCpModel(problem).Model;
+        for (int k = 1; k <= 8; k++)
+        {
+            CpSatResult result = orTools.CpSat.Solve(model, CpSatParameters.Default with { MaxSeconds = 0.08 * k });
+            Assert.Contains(result.Status, new[] { CpSatStatus.Unknown, CpSatStatus.Feasible });
+            Assert.True(result.Bound is null || result.Bound >= (result.Objective ?? 1));
+        }
+    }
+
     [Fact]
     public void Numbers_beyond_doubles_are_refused_by_the_linear_engines()
     {
