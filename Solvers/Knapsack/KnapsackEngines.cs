@@ -18,13 +18,18 @@ public static class KnapsackEngines
 
     private static IReadOnlyList<EngineDefinition<KnapsackProblem, KnapsackSolution>> All { get; } =
     [
-        new("auto", "chooses by size and dimensions: greedy and core, then exact engines", Auto),
+        new("auto", "one dimension: core dynamic programming; several: genetic search on the core, CBC for proofs", Auto),
         new("greedy", "greedy by density and a core; by pseudo-utility for several dimensions", (problem, _) => Start(problem)),
         new("combo", "exact dynamic programming over an expanding core, one dimension", Combo)
         {
             Inapplicable = problem => problem.DimensionCount == 1
                 ? null
                 : $"The core dynamic programming takes one dimension, not {problem.DimensionCount}. Maybe use auto.",
+        },
+        new("core", "genetic search on the core, several dimensions", (problem, options) =>
+            Start(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(_ => CoreLane()).ToArray() })
+        {
+            Inapplicable = problem => problem.DimensionCount > 1 ? null : "The core search takes several dimensions. Maybe use combo.",
         },
         Models.CpSat,
         Models.Scip,
@@ -48,16 +53,19 @@ public static class KnapsackEngines
         }
 
         PipelinePlan<KnapsackProblem, KnapsackSolution> plan = Start(problem);
+        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes = Enumerable.Range(0, options.Workers).Select(_ => CoreLane()).ToArray();
         if (OrToolsAvailability.Probe().MissingForWasm is not null || TooLargeForDoubles(problem) is not null)
         {
-            return plan;
+            return plan with { Lanes = lanes };
         }
 
         var host = new OrToolsHost();
-        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes =
-            [[Models.MipStage(host, MipSolverKind.Cbc)], [Models.CpSatStage(host, CpSatParameters.Default)]];
-        return plan with { Lanes = lanes.Take(options.Workers).ToArray(), Resources = [host] };
+        PlannedStage<KnapsackProblem, KnapsackSolution> proof = Models.MipStage(host, MipSolverKind.Cbc);
+        lanes[^1] = options.Workers == 1 ? [new(new MultiKnapsackCoreSearch(), 0.5), proof] : [proof];
+        return plan with { Lanes = lanes, Resources = [host] };
     }
+
+    private static PlannedStage<KnapsackProblem, KnapsackSolution>[] CoreLane() => [new(new MultiKnapsackCoreSearch())];
 
     private static PipelinePlan<KnapsackProblem, KnapsackSolution> Combo(KnapsackProblem problem, SolveOptions options)
     {
