@@ -3,6 +3,7 @@ using CoSolve.Instances.Generation;
 using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Instances.Knapsack;
 using CoSolve.Instances.Qubo;
+using CoSolve.Instances.Routing.Generation;
 using CoSolve.Problems;
 
 namespace CoSolve.Cli.Families;
@@ -26,6 +27,8 @@ internal static class FamilyRegistry
     [
         new TaillardJobShopGenerator(),
         new TaillardFlowShopGenerator(),
+        new UchoaGenerator(),
+        new SolomonGenerator(),
         new PisingerGenerator(),
         new ChuBeasleyGenerator(),
         new BeasleyQuboGenerator(),
@@ -38,6 +41,7 @@ internal static class FamilyRegistry
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =
     [
         .. KnapsackFamily.Conversions,
+        .. RoutingFamily.Conversions,
         .. MaxCutFamily.Conversions,
     ];
 

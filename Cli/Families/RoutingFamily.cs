@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSolve.Instances.Routing;
+using CoSolve.Problems.Qubo;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Routing;
 
@@ -15,12 +16,21 @@ internal static class RoutingFamily
         Formats =
         [
             new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact,
-            SolomonFormat.Truncated, SolomonFormat.Exact,
+            SolomonFormat.Truncated, SolomonFormat.Exact, new RoutingJsonFormat(),
         ],
         Solver = RoutingEngines.CreateSolver(),
         SolutionFormat = new RoutingSolutionFormat(),
         Facts = Facts,
+        EncodeCp = RoutingCpEncoder.Encode,
+        EncodeLinear = RoutingLinearEncoder.Encode,
+        EncodeQubo = problem => TspQuboEncoder.Encode(problem).Model,
     };
+
+    /// <summary>Travelling salesman problems as QUBO.</summary>
+    public static IReadOnlyList<ProblemConversion> Conversions { get; } =
+    [
+        new(typeof(RoutingProblem), typeof(QuboProblem), problem => TspQuboEncoder.Encode((RoutingProblem)problem).Model),
+    ];
 
     private static IEnumerable<(string Key, string Value)> Facts(RoutingProblem problem)
     {

@@ -9,10 +9,7 @@ namespace CoSolve.Tests.Instances.Routing;
 /// <summary>Every shared routing file is detected, has the manifest's size, and its best known solution the manifest's value.</summary>
 public sealed class SharedRoutingFilesTests
 {
-    private static readonly InstanceFormats Formats = new(
-    [
-        new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact, SolomonFormat.Truncated, SolomonFormat.Exact,
-    ]);
+    private static readonly InstanceFormats Formats = RoutingFormatList.All;
 
     // These solution files stand beside a better value of the literature; the manifest says what they cost.
     private static readonly Dictionary<string, string> CostOnFile = new()

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Instances.Routing;
+
+/// <summary>
+/// The whole routing problem as JSON, versioned. The document has <c>format</c> "cosolve-routing", <c>version</c> 1, <c>name</c>,
+/// <c>objectiveScale</c>, <c>depots</c>, <c>clients</c>, <c>vehicleTypes</c> and <c>profiles</c>. Depots, clients and profiles are
+/// referred to by numbers from 1. A limit that is left out does not limit.
+/// </summary>
+/// <remarks>
+/// depot: x, y, windowOpen, windowClose. client: x, y, delivery [..], pickup [..], serviceDuration, windowOpen, windowClose,
+/// releaseTime, prize, required. vehicle type: count, capacity [..], startDepot, endDepot, open, fixedCost, distanceCost,
+/// durationCost, shiftOpen, shiftClose, maxDuration, maxDistance, profile. profile: distances, durations (as distances when left
+/// out), forbiddenClients [..], clientCosts [..]. A matrix is {"rows": [[..], ..]}, or {"kind": "euclidean", "rounding":
+/// "nearest", "scale": 1} over the coordinates above or over its own x [..] and y [..], depots first.
+/// </remarks>
+public sealed class RoutingJsonFormat : IInstanceWriter
+{
+    internal const string Signature = "cosolve-routing";
+
+    /// <inheritdoc/>
+    public string Name => "routing-json";
+
+    /// <inheritdoc/>
+    public string Description => "JSON for the whole routing type: depots, windows, fleets, pickups, prizes, profiles, matrices";
+
+    /// <inheritdoc/>
+    public Type ProblemType => typeof(RoutingProblem);
+
+    /// <inheritdoc/>
+    public double Recognize(InstanceText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ReadOnlySpan<char> content = text.Content.AsSpan().TrimStart();
+        return content.StartsWith("{") && content[..Math.Min(content.Length, 4096)].Contains($"\"{Signature}\"", StringComparison.Ordinal) ? 1
+            : content.StartsWith("{") && text.Extension == ".json" ? 0.2
+            : 0;
+    }
+
+    /// <inheritdoc/>
+    public IProblem Read(InstanceText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            using var document = JsonDocument.Parse(text.Content, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return new RoutingJsonReader(text).Read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new InstanceFormatException(
+                text.File, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1, $"is no valid JSON: {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(IProblem problem, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (problem is not RoutingProblem routing)
+        {
+            throw new NotSupportedException($"The format {Name} holds only routing problems.");
+        }
+
+        RoutingJsonWriter.Write(routing, output);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Instances.Routing;
+
+/// <summary>Builds a routing problem from a parsed JSON document.</summary>
+internal sealed class RoutingJsonReader(InstanceText text)
+{
+    private const long Limit = RoutingProblem.NoLimit;
+    private const long LargestEntry = 1L << 53;
+
+    public RoutingProblem Read(JsonElement root)
+    {
+        var fields = new JsonFields(text.File, "", root);
+        string format = fields.Text("format", "");
+        if (format != RoutingJsonFormat.Signature)
+        {
+            throw fields.Error($"'format' is '{format}'; expected '{RoutingJsonFormat.Signature}'.");
+        }
+
+        fields.Integer("version", 1, 1, 1);
+        string name = fields.Text("name", "");
+        long scale = fields.Integer("objectiveScale", 1, 1, 1_000_000_000_000);
+        RoutingDepot[] depots = fields.Objects("depots").Select(Depot).ToArray();
+        RoutingClient[] clients = fields.Objects("clients").Select(Client).ToArray();
+        RoutingVehicleType[] types = fields.Objects("vehicleTypes").Select(VehicleType).ToArray();
+        RoutingProfile[] profiles = fields.Objects("profiles").Select(f => Profile(f, depots, clients)).ToArray();
+        fields.Finish();
+        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale);
+    }
+
+    private static RoutingDepot Depot(JsonFields fields)
+    {
+        var depot = new RoutingDepot
+        {
+            X = fields.Number("x", 0),
+            Y = fields.Number("y", 0),
+            WindowOpen = fields.Integer("windowOpen", 0, 0, Limit),
+            WindowClose = fields.Integer("windowClose", Limit, 0, Limit),
+        };
+        fields.Finish();
+        return depot;
+    }
+
+    private static RoutingClient Client(JsonFields fields)
+    {
+        var client = new RoutingClient
+        {
+            X = fields.Number("x", 0),
+            Y = fields.Number("y", 0),
+            Delivery = fields.Integers("delivery", 0, Limit),
+            Pickup = fields.Integers("pickup", 0, Limit),
+            ServiceDuration = fields.Integer("serviceDuration", 0, 0, Limit),
+            WindowOpen = fields.Integer("windowOpen", 0, 0, Limit),
+            WindowClose = fields.Integer("windowClose", Limit, 0, Limit),
+            ReleaseTime = fields.Integer("releaseTime", 0, 0, Limit),
+            Prize = fields.Integer("prize", 0, 0, Limit),
+            IsRequired = fields.Flag("required", true),
+        };
+        fields.Finish();
+        return client;
+    }
+
+    private static RoutingVehicleType VehicleType(JsonFields fields)
+    {
+        var type = new RoutingVehicleType
+        {
+            Count = (int)fields.Integer("count", int.MaxValue, 0, int.MaxValue),
+            Capacity = fields.Integers("capacity", 0, Limit),
+            StartDepot = Index(fields, "startDepot"),
+            EndDepot = Index(fields, "endDepot"),
+            IsOpen = fields.Flag("open", false),
+            FixedCost = fields.Integer("fixedCost", 0, 0, Limit),
+            DistanceCost = fields.Integer("distanceCost", 1, 0, Limit),
+            DurationCost = fields.Integer("durationCost", 0, 0, Limit),
+            ShiftOpen = fields.Integer("shiftOpen", 0, 0, Limit),
+            ShiftClose = fields.Integer("shiftClose", Limit, 0, Limit),
+            MaxDuration = fields.Integer("maxDuration", Limit, 0, Limit),
+            MaxDistance = fields.Integer("maxDistance", Limit, 0, Limit),
+            Profile = Index(fields, "profile"),
+        };
+        fields.Finish();
+        return type;
+    }
+
+    private static int Index(JsonFields fields, string name) => (int)fields.Integer(name, 1, 1, int.MaxValue) - 1;
+
+    private static RoutingProfile Profile(JsonFields fields, RoutingDepot[] depots, RoutingClient[] clients)
+    {
+        TravelMatrix distances = Matrix(fields.Object("distances"), depots, clients);
+        var profile = new RoutingProfile
+        {
+            Distances = distances,
+            Durations = fields.Has("durations") ? Matrix(fields.Object("durations"), depots, clients) : distances,
+            ForbiddenClients = fields.Integers("forbiddenClients", 1, int.MaxValue).Select(c => (int)c - 1).ToHashSet(),
+            ClientCosts = fields.Integers("clientCosts", -Limit, Limit),
+        };
+        fields.Finish();
+        return profile;
+    }
+
+    private static TravelMatrix Matrix(JsonFields fields, RoutingDepot[] depots, RoutingClient[] clients)
+    {
+        int size = depots.Length + clients.Length;
+        TravelMatrix matrix = fields.Has("rows") ? Rows(fields, size) : Computed(fields, depots, clients);
+        if (matrix.Size != size)
+        {
+            throw fields.Error($"there are {matrix.Size} coordinates; expected {size}, one for each depot and client.");
+        }
+
+        fields.Finish();
+        return matrix;
+    }
+
+    private static TravelMatrix Rows(JsonFields fields, int size)
+    {
+        if (size > TsplibMatrix.LargestSize)
+        {
+            throw fields.Error($"a matrix of {size} rows is more than the {TsplibMatrix.LargestSize} that fit in memory.");
+        }
+
+        JsonElement rows = fields.Required("rows");
+        if (rows.ValueKind != JsonValueKind.Array || rows.GetArrayLength() != size)
+        {
+            throw fields.Error($"'rows' must be an array of {size} rows, one for each depot and client.");
+        }
+
+        var entries = new long[size * size];
+        int k = 0;
+        foreach (JsonElement row in rows.EnumerateArray())
+        {
+            if (row.ValueKind != JsonValueKind.Array || row.GetArrayLength() != size)
+            {
+                throw fields.Error($"row {k / Math.Max(1, size) + 1} must be an array of {size} entries.");
+            }
+
+            foreach (JsonElement entry in row.EnumerateArray())
+            {
+                entries[k++] = fields.IntegerOf("rows", entry, 0, LargestEntry);
+            }
+        }
+
+        return TravelMatrix.FromDense(size, entries);
+    }
+
+    private static TravelMatrix Computed(JsonFields fields, RoutingDepot[] depots, RoutingClient[] clients)
+    {
+        bool hasOwn = fields.Has("x") || fields.Has("y");
+        double[] x = hasOwn ? fields.Numbers("x") : [.. depots.Select(d => d.X), .. clients.Select(c => c.X)];
+        double[] y = hasOwn ? fields.Numbers("y") : [.. depots.Select(d => d.Y), .. clients.Select(c => c.Y)];
+        return TravelMatrix.FromCoordinates(new CoordinateDistance(
+            x, y, Word<DistanceKind>(fields, "kind"), Word<DistanceRounding>(fields, "rounding"), fields.Number("scale", 1)));
+    }
+
+    private static T Word<T>(JsonFields fields, string name)
+        where T : struct, Enum
+    {
+        string word = fields.Text(name, Enum.GetNames<T>()[0]);
+        return Enum.GetNames<T>().Contains(word, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<T>(word, ignoreCase: true)
+            : throw fields.Error($"'{name}' is not known. Maybe one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+    }
+}

@@ -1,0 +1,14 @@
+using CoSolve.Instances;
+using CoSolve.Instances.Routing;
+
+namespace CoSolve.Tests.Instances.Routing;
+
+/// <summary>The family's formats, as the command line has them.</summary>
+internal static class RoutingFormatList
+{
+    public static InstanceFormats All { get; } = new(
+    [
+        new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact, SolomonFormat.Truncated, SolomonFormat.Exact,
+        new RoutingJsonFormat(),
+    ]);
+}

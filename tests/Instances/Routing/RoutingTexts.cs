@@ -1,0 +1,33 @@
+namespace CoSolve.Tests.Instances.Routing;
+
+/// <summary>Small instance texts, typed here.</summary>
+internal static class RoutingTexts
+{
+    public const string Tsp =
+        "NAME: five\nTYPE: TSP\nCOMMENT: typed here\nDIMENSION: 5\nEDGE_WEIGHT_TYPE: EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 3.5 0\n3 3 4\n4 0 4\n5 -1e1 7\nEOF\n";
+
+    public const string Cvrp =
+        "NAME : tiny-n4-k2\nCOMMENT : (typed here, No of trucks: 2, Optimal value: 26)\nTYPE : CVRP\nDIMENSION : 4\nEDGE_WEIGHT_TYPE : EUC_2D\n"
+        + "CAPACITY : 10\nNODE_COORD_SECTION\n 1 0 0\n 2 3 4\n 3 0 5\n 4 6 8\nDEMAND_SECTION\n1 0\n2 4\n3 5\n4 6\nDEPOT_SECTION\n 1\n -1\nEOF\n";
+
+    public const string ExactCvrp =
+        "NAME : exact\nCOMMENT : 24.61\nTYPE : CVRP\nDIMENSION : 3\nEDGE_WEIGHT_TYPE : EUC_2D\nCAPACITY : 10\nDISTANCE : 30.5\nSERVICE_TIME : 2\n"
+        + "NODE_COORD_SECTION\n1 0.0 0.0\n2 1.0 1.0\n3 2.0 1.0\nDEMAND_SECTION\n1 0\n2 4\n3 5\nDEPOT_SECTION\n1\n-1\nEOF\n";
+
+    public const string ExplicitCvrp =
+        "NAME : explicit\nTYPE : CVRP\nDIMENSION : 3\nEDGE_WEIGHT_TYPE : EXPLICIT\nEDGE_WEIGHT_FORMAT : LOWER_ROW\nCAPACITY : 7\n"
+        + "EDGE_WEIGHT_SECTION\n 9\n 14 21\nDEMAND_SECTION\n1 0\n2 3\n3 4\nDEPOT_SECTION\n1\n-1\nEOF\n";
+
+    public const string Solomon =
+        "T101\n\nVEHICLE\nNUMBER     CAPACITY\n  5         20\n\nCUSTOMER\nCUST NO.  XCOORD.   YCOORD.    DEMAND   READY TIME  DUE DATE   SERVICE   TIME\n \n"
+        + "    0      40         50          0          0        230          0\n    1      25         85         10         10        116         10\n"
+        + "    2      22         75          8         47         67         10\n";
+
+    public const string Json =
+        "{\"format\":\"cosolve-routing\",\"version\":1,\"name\":\"j\",\"depots\":[{\"x\":0,\"y\":0}],\"clients\":[{\"x\":3,\"y\":4,\"delivery\":[2]},"
+        + "{\"x\":6,\"y\":8,\"delivery\":[1],\"windowClose\":90,\"required\":false,\"prize\":7}],\"vehicleTypes\":[{\"count\":2,\"capacity\":[5],\"fixedCost\":3}],"
+        + "\"profiles\":[{\"distances\":{\"kind\":\"euclidean\"},\"durations\":{\"rows\":[[0,1,2],[3,0,4],[5,6,0]]},\"forbiddenClients\":[2]}]}";
+
+    public static string Explicit(string format, string entries, int nodes = 4) =>
+        $"NAME: e\nTYPE: TSP\nDIMENSION: {nodes}\nEDGE_WEIGHT_TYPE: EXPLICIT\nEDGE_WEIGHT_FORMAT: {format}\nEDGE_WEIGHT_SECTION\n{entries}\nEOF\n";
+}

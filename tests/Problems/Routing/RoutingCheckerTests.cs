@@ -1,0 +1,132 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Tests.Solvers.Routing.Search;
+
+namespace CoSolve.Tests.Problems.Routing;
+
+/// <summary>Each way to break a solution is named by the checker.</summary>
+public sealed class RoutingCheckerTests
+{
+    private static readonly RoutingClient Plain = new() { Delivery = [1] };
+    private static readonly RoutingVehicleType Van = new() { Capacity = [10], Count = 2 };
+
+    [Fact]
+    public void A_valid_solution_has_its_cost()
+    {
+        RoutingProblem problem = RoutingFixtures.Line([Plain, Plain, Plain], Van with { FixedCost = 7 });
+        CheckReport report = RoutingChecker.Check(problem, Routes([0], [1, 2], []));
+        Assert.Empty(report.Violations);
+        Assert.Equal(20 + 60 + 14, report.Objective);
+    }
+
+    [Fact]
+    public void Missing_repeated_and_unknown_clients_and_types_are_named()
+    {
+        RoutingProblem problem = RoutingFixtures.Line([Plain, Plain], Van);
+        AssertBroken(problem, Routes([0]), "client 2 is required but not visited", defined: true);
+        AssertBroken(problem, Routes([0, 1], [1]), "client 2 is visited again by route 2", defined: false);
+        AssertBroken(problem, Routes([0, 1, 2]), "route 1: there is no client 3", defined: false);
+        AssertBroken(problem, Routes([0, -1, 1]), "route 1: there is no client 0", defined: false);
+        AssertBroken(problem, new RoutingSolution([new RoutingRoute(1, [0, 1])]), "route 1: there is no vehicle type 2", defined: false);
+        AssertBroken(problem, new RoutingSolution([new RoutingRoute(int.MinValue, [0, int.MaxValue])]), "there is no client 2147483648", defined: false);
+    }
+
+    [Fact]
+    public void A_fleet_too_small_is_named() =>
+        AssertBroken(RoutingFixtures.Line([Plain, Plain, Plain], Van), Routes([0], [1], [2]), "vehicle type 1: 3 vehicles are used, 2 exist");
+
+    [Fact]
+    public void Overload_in_any_dimension_and_place_is_named()
+    {
+        var heavy = new RoutingClient { Delivery = [1, 6] };
+        AssertBroken(
+            RoutingFixtures.Line([heavy, heavy], Van with { Capacity = [10, 11] }), Routes([0, 1]),
+            "its load 12 in dimension 2 on leaving depot 1 exceeds the capacity 11");
+        var swap = new RoutingClient { Delivery = [4], Pickup = [7] };
+        AssertBroken(
+            RoutingFixtures.Line([swap, swap], Van), Routes([0, 1]), "its load 14 in dimension 1 on leaving client 2 exceeds the capacity 10");
+        AssertBroken(
+            RoutingFixtures.Line([new RoutingClient { Pickup = [7] }, new RoutingClient { Delivery = [4] }], Van), Routes([0, 1]),
+            "its load 11 in dimension 1 on leaving client 1 exceeds the capacity 10");
+    }
+
+    [Fact]
+    public void Late_arrivals_returns_and_shifts_are_named()
+    {
+        AssertBroken(
+            RoutingFixtures.Line([Plain with { WindowClose = 9 }], Van), Routes([0]), "client 1 is reached at 10, after its window closes at 9");
+        AssertBroken(
+            RoutingFixtures.Line([new RoutingDepot { WindowClose = 19 }], [Plain], Van), Routes([0]), "it ends at 20, after depot 1 closes at 19");
+        AssertBroken(RoutingFixtures.Line([Plain], Van with { ShiftClose = 19 }), Routes([0]), "it ends at 20, after its shift ends at 19");
+        AssertBroken(
+            RoutingFixtures.Line([Plain], Van with { ShiftClose = 9, IsOpen = true }), Routes([0]), "it ends at 10, after its shift ends at 9");
+        AssertBroken(
+            RoutingFixtures.Line([Plain with { ReleaseTime = 5, WindowClose = 14 }], Van), Routes([0]), "client 1 is reached at 15, after its window closes at 14");
+        AssertBroken(
+            RoutingFixtures.Line([new RoutingDepot { WindowClose = 40 }], [Plain with { ReleaseTime = 41 }], Van), Routes([0]),
+            "it cannot leave before 41, after depot 1 closes at 40");
+    }
+
+    [Fact]
+    public void Limits_of_distance_and_duration_are_named()
+    {
+        AssertBroken(RoutingFixtures.Line([Plain], Van with { MaxDistance = 19 }), Routes([0]), "its distance 20 exceeds the limit 19");
+        AssertBroken(
+            RoutingFixtures.Line([Plain with { ServiceDuration = 5 }], Van with { MaxDuration = 24 }), Routes([0]), "its duration 25 exceeds the limit 24");
+    }
+
+    [Fact]
+    public void Forbidden_clients_are_named()
+    {
+        RoutingProblem line = RoutingFixtures.Line([Plain, Plain], Van);
+        RoutingProfile zone = line.Profiles[0] with { ForbiddenClients = new HashSet<int> { 1 } };
+        var problem = new RoutingProblem("zones", line.Depots, line.Clients, line.VehicleTypes, [zone]);
+        AssertBroken(problem, Routes([0, 1]), "route 1: client 2 is forbidden to profile 1");
+    }
+
+    [Fact]
+    public void Waiting_costs_duration_only_where_no_later_departure_helps()
+    {
+        // Client 2 opens at 100 and client 1 closes at 30: leaving at 20 at the latest, 60 of waiting stay.
+        RoutingProblem problem = RoutingFixtures.Line(
+            [Plain with { WindowClose = 30 }, Plain with { WindowOpen = 100 }], Van with { DistanceCost = 0, DurationCost = 1 });
+        Assert.Equal(100, RoutingChecker.Check(problem, Routes([0, 1])).Objective);
+        Assert.Equal(100, RoutingObjective.Of(problem, Routes([0, 1])));
+    }
+
+    [Fact]
+    public void Prizes_client_costs_and_two_depots_are_counted()
+    {
+        double[] x = [0, 100, 10, 90];
+        TravelMatrix matrix = TravelMatrix.Euclidean(x, new double[4], DistanceRounding.Nearest);
+        var problem = new RoutingProblem(
+            "depots",
+            [new RoutingDepot { X = 0 }, new RoutingDepot { X = 100 }],
+            [new RoutingClient(), new RoutingClient { IsRequired = false, Prize = 33 }],
+            [new RoutingVehicleType { StartDepot = 0, EndDepot = 1, DistanceCost = 2 }, new RoutingVehicleType { StartDepot = 1, EndDepot = 1, IsOpen = true }],
+            [new RoutingProfile { Distances = matrix, Durations = matrix, ClientCosts = [-5, 4] }]);
+        Assert.Equal(2 * 100 - 5 + 33, RoutingChecker.Check(problem, new RoutingSolution([new RoutingRoute(0, [0])])).Objective);
+        Assert.Equal(10 + 80 - 5 + 4, RoutingChecker.Check(problem, new RoutingSolution([new RoutingRoute(1, [1, 0])])).Objective);
+    }
+
+    [Fact]
+    public void The_checkers_objective_is_that_of_the_objective()
+    {
+        for (int features = 0; features < 1 << GeneralProblems.FeatureCount; features += 37)
+        {
+            RoutingProblem problem = GeneralProblems.Create(6, features, 3);
+            var solution = new RoutingSolution([new RoutingRoute(0, [3, 1, 0]), new RoutingRoute(problem.VehicleTypes.Count - 1, [5, 2])]);
+            Assert.Equal(RoutingObjective.Of(problem, solution), RoutingChecker.Check(problem, solution).Objective);
+        }
+    }
+
+    private static RoutingSolution Routes(params int[][] routes) => new(routes.Select(r => new RoutingRoute(0, r)));
+
+    private static void AssertBroken(RoutingProblem problem, RoutingSolution solution, string rule, bool defined = true)
+    {
+        CheckReport report = RoutingChecker.Check(problem, solution);
+        Assert.Contains(report.Violations, v => v.Contains(rule, StringComparison.Ordinal));
+        Assert.False(report.IsFeasible);
+        Assert.Equal(defined, report.Objective is not null);
+    }
+}

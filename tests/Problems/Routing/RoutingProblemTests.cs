@@ -1,0 +1,87 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Tests.Problems.Routing;
+
+/// <summary>What the constructor refuses, and what it recognises.</summary>
+public sealed class RoutingProblemTests
+{
+    private static readonly RoutingVehicleType Van = new() { Capacity = [10] };
+
+    [Fact]
+    public void A_travelling_salesman_problem_is_recognised_and_each_further_rule_ends_that()
+    {
+        RoutingClient[] clients = [new(), new()];
+        var one = new RoutingVehicleType { Count = 1 };
+        Assert.True(RoutingFixtures.Line(clients, one).IsTravellingSalesman);
+        foreach (RoutingVehicleType other in new[] { one with { Count = 2 }, one with { IsOpen = true }, one with { MaxDuration = 9 }, one with { MaxDistance = 9 }, one with { FixedCost = 1 } })
+        {
+            Assert.False(RoutingFixtures.Line(clients, other).IsTravellingSalesman);
+        }
+
+        Assert.False(RoutingFixtures.Line([new RoutingClient { WindowOpen = 1 }, new()], one).IsTravellingSalesman);
+        Assert.False(RoutingFixtures.Line([new RoutingClient { IsRequired = false }, new()], one).IsTravellingSalesman);
+    }
+
+    [Fact]
+    public void Bad_values_are_refused_by_name()
+    {
+        AssertRefused("Client 1 has the time window [5, 4]", new RoutingClient { WindowOpen = 5, WindowClose = 4 });
+        AssertRefused("Client 1 has a negative demand", new RoutingClient { Delivery = [-1] });
+        AssertRefused("Client 1 has 2 pickup amounts for 1 load dimensions", new RoutingClient { Pickup = [1, 2] });
+        AssertRefused("Client 1 has the service duration -1", new RoutingClient { ServiceDuration = -1 });
+        AssertRefused("Client 1 has the prize -3", new RoutingClient { Prize = -3 });
+        AssertRefused("Client 1 has the release time", new RoutingClient { ReleaseTime = long.MaxValue });
+        AssertRefused("add up to", new RoutingClient { Delivery = [long.MaxValue] });
+        AssertRefused("add up to", new RoutingClient { ServiceDuration = long.MaxValue });
+        AssertRefused("may reach", new RoutingClient { Prize = long.MaxValue });
+        AssertRefused("names a depot", new RoutingClient(), Van with { StartDepot = 1 });
+        AssertRefused("names profile 4", new RoutingClient(), Van with { Profile = 3 });
+        AssertRefused("has the shift", new RoutingClient(), Van with { ShiftOpen = 3, ShiftClose = 2 });
+        AssertRefused("may reach", new RoutingClient(), Van with { DistanceCost = long.MaxValue });
+        AssertRefused("may reach", new RoutingClient { WindowOpen = 1L << 59 }, Van with { DurationCost = 1L << 59 });
+    }
+
+    [Fact]
+    public void The_problem_is_not_changed_through_the_lists_it_was_made_of()
+    {
+        var clients = new List<RoutingClient> { new(), new() };
+        RoutingProblem problem = RoutingFixtures.Line(clients, Van);
+        clients.Clear();
+        Assert.Equal(2, problem.ClientCount);
+    }
+
+    [Theory]
+    [InlineData(DistanceKind.Euclidean, DistanceRounding.Nearest, 1.0, 3)]
+    [InlineData(DistanceKind.Euclidean, DistanceRounding.Up, 1.0, 3)]
+    [InlineData(DistanceKind.Euclidean, DistanceRounding.Down, 10.0, 28)]
+    [InlineData(DistanceKind.Manhattan, DistanceRounding.Nearest, 1.0, 4)]
+    [InlineData(DistanceKind.Maximum, DistanceRounding.Nearest, 1.0, 2)]
+    [InlineData(DistanceKind.PseudoEuclidean, DistanceRounding.Up, 1.0, 1)]
+    public void Distances_follow_their_kind(DistanceKind kind, DistanceRounding rounding, double scale, long expected)
+    {
+        var distance = new CoordinateDistance([0, 2], [0, 2], kind, rounding, scale);
+        Assert.Equal(expected, distance.Between(0, 1));
+        Assert.Equal(0, distance.Between(1, 1));
+        Assert.True(distance.Largest >= expected);
+    }
+
+    [Fact]
+    public void Large_instances_compute_what_small_ones_store()
+    {
+        int n = TravelMatrix.DenseLimit + 1;
+        double[] x = Enumerable.Range(0, n).Select(k => (double)(k * 7919 % 1000)).ToArray();
+        double[] y = Enumerable.Range(0, n).Select(k => (double)(k * 104729 % 1000)).ToArray();
+        TravelMatrix computed = TravelMatrix.Euclidean(x, y, DistanceRounding.Nearest);
+        TravelMatrix stored = TravelMatrix.Euclidean(x[..100], y[..100], DistanceRounding.Nearest);
+        Assert.False(computed.IsDense);
+        Assert.True(stored.IsDense);
+        Assert.All(Enumerable.Range(0, 100), i => Assert.Equal(stored[i, 99 - i], computed[i, 99 - i]));
+    }
+
+    private static void AssertRefused(string part, RoutingClient client, RoutingVehicleType? type = null)
+    {
+        var error = Assert.Throws<InvalidProblemException>(() => RoutingFixtures.Line([client], type ?? Van));
+        Assert.Contains(part, error.Message, StringComparison.Ordinal);
+    }
+}
