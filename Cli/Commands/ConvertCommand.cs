@@ -49,8 +49,16 @@ internal sealed class ConvertCommand : Command
         }
 
         ProblemConversion? conversion = FamilyRegistry.Conversions.FirstOrDefault(c => c.From == problem.GetType() && c.To == target);
-        return conversion is null
-            ? throw new ArgumentException($"A {problem.GetType().Name} cannot be restated as a {target.Name}. Maybe 'cosolve export' has the model you need.")
-            : conversion.Convert(problem);
+        if (conversion is null)
+        {
+            throw new ArgumentException($"A {problem.GetType().Name} cannot be restated as a {target.Name}. Maybe 'cosolve export' has the model you need.");
+        }
+
+        if (conversion.Relation is { } relation)
+        {
+            Console.Error.WriteLine($"cosolve: {relation(problem)}");
+        }
+
+        return conversion.Convert(problem);
     }
 }

@@ -26,7 +26,10 @@ internal static class KnapsackFamily
     /// <summary>Knapsack to QUBO with the encoder's penalty.</summary>
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =
     [
-        new(typeof(KnapsackProblem), typeof(QuboProblem), p => KnapsackEncoders.ToQubo((KnapsackProblem)p).Model),
+        new(typeof(KnapsackProblem), typeof(QuboProblem), p => KnapsackEncoders.ToQubo((KnapsackProblem)p).Model)
+        {
+            Relation = p => $"the knapsack's value is minus the QUBO's; the penalty weight is {KnapsackEncoders.ToQubo((KnapsackProblem)p).Penalty}.",
+        },
     ];
 
     private static IEnumerable<(string Key, string Value)> Facts(KnapsackProblem problem)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSolve.Instances;
 using CoSolve.Instances.Qubo;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Qubo;
@@ -25,8 +26,18 @@ internal static class MaxCutFamily
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =
     [
         new(typeof(MaxCutProblem), typeof(QuboProblem), p => QuboReformulations.MaxCutToQubo((MaxCutProblem)p).Target),
-        new(typeof(QuboProblem), typeof(MaxCutProblem), p => QuboReformulations.QuboToMaxCut((QuboProblem)p).Target),
+        new(typeof(QuboProblem), typeof(MaxCutProblem), p => QuboReformulations.QuboToMaxCut((QuboProblem)p).Target)
+        {
+            Relation = p => RelationToCut((QuboProblem)p),
+        },
     ];
+
+    private static string RelationToCut(QuboProblem problem)
+    {
+        var map = QuboReformulations.QuboToMaxCut(problem);
+        string constant = ObjectiveText.Format(map.SourceValue(0), problem);
+        return $"the QUBO's value is {constant} {(map.Negated ? '-' : '+')} the cut.";
+    }
 
     private static IEnumerable<(string Key, string Value)> Facts(MaxCutProblem problem)
     {

@@ -6,4 +6,8 @@ namespace CoSolve.Cli.Families;
 /// <param name="From">The source type.</param>
 /// <param name="To">The target type.</param>
 /// <param name="Convert">The conversion.</param>
-internal sealed record ProblemConversion(Type From, Type To, Func<IProblem, IProblem> Convert);
+internal sealed record ProblemConversion(Type From, Type To, Func<IProblem, IProblem> Convert)
+{
+    /// <summary>How the objectives of a problem and its restatement belong together, in a sentence; null where they are equal.</summary>
+    public Func<IProblem, string>? Relation { get; init; }
+}

@@ -55,7 +55,9 @@ internal sealed class TripleShape
                     && rows.IsNumber(2) && Math.Min(i, j) >= 1 && Math.Max(i, j) <= n && Note(i == j, ref diagonal);
                 if (!fits)
                 {
-                    return k == 0 && entry == 0 ? null : new TripleShape(false, diagonal, text.Extension);
+                    var damaged = new TripleShape(false, diagonal, text.Extension);
+                    bool isSure = k > 0 || entry > 0 || damaged.IsGraphEnding || damaged.IsSparseEnding;
+                    return isSure ? damaged : null;
                 }
             }
         }

@@ -16,6 +16,7 @@ public sealed class QuboFormatsTests
     [InlineData("a.txt", "3 1\n1 3 -2\n", "rudy")]
     [InlineData("a.mc", "3 1\n1 3 -2\n", "rudy")]
     [InlineData("a.mc", "3 2\n1 1 5\n1 3 -2\n", "rudy")]
+    [InlineData("damaged.mc", "3 1\n1 2 x\n", "rudy")]
     [InlineData("a.txt", "3 2 \r\n1 2 1\r\n1 3 -2\r\n", "rudy")]
     [InlineData("a.txt", "2\n2 1\n1 2 3\n3 1\n1 3 4\n", "bqp")]
     [InlineData("a.qubo", "c hello\np qubo 0 3 1 1\n0 0 5\n0 2 -2\n", "qubo")]
