@@ -28,6 +28,8 @@ public static class QuboEngines
         new("pr", "path relinking with one-flip tabu search on every worker", (problem, options) => Search(problem, options, () => new PathRelinkingSearch())),
         new("tabu", "iterated one-flip tabu search on every worker", (problem, options) => Search(problem, options, () => new IteratedTabuSearch())),
         new("anneal", "replica annealing with partition crossover on every worker", (problem, options) => Search(problem, options, () => new AnnealingSearch())),
+        new("parallel", "parallel-flip annealing with refractory periods, in batches", (problem, options) =>
+            Search(problem, options, () => new ParallelFlipAnnealing(form => new SimdMoveEvaluator(form)))),
         Models.CpSat,
         Models.Scip,
         Models.Cbc,

@@ -108,7 +108,7 @@ internal sealed class AnnealingSearch : IQuadraticSearch
     }
 
     /// <summary>The mean over the variables of sqrt(sum_j q_ij^2) / 3: somewhat above where glassy order sets in.</summary>
-    private static double HotTemperature(QuadraticForm form)
+    internal static double HotTemperature(QuadraticForm form)
     {
         double sum = 0;
         for (int i = 0; i < form.Size; i++)

@@ -7,7 +7,7 @@ namespace CoSolve.Tests.Solvers.Qubo.Search;
 
 public class QuadraticSearchTests
 {
-    public static TheoryData<string> Searches => new("pr", "tabu", "anneal");
+    public static TheoryData<string> Searches => new("pr", "tabu", "anneal", "parallel");
 
     [Theory]
     [MemberData(nameof(Searches))]
@@ -51,6 +51,7 @@ public class QuadraticSearchTests
         {
             "pr" => new PathRelinkingSearch(),
             "anneal" => new AnnealingSearch(),
+            "parallel" => new ParallelFlipAnnealing(form => new SimdMoveEvaluator(form)),
             _ => new IteratedTabuSearch(),
         };
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
