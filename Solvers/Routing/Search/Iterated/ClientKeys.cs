@@ -9,6 +9,12 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
     /// </summary>
     public long Prohibitive { get; } = Math.Min(8 * Math.Min(largestInsertion, 1L << 55) + 8, (1L << 61) / (clientCount + 1));
 
+    /// <summary>
+    /// Whether a new route competes with every place, as windows and different vehicles want it, or, as in the paper, opens only for
+    /// a client that fits nowhere, which serves tight capacities better.
+    /// </summary>
+    public bool ComparesNewRoutes { get; init; } = true;
+
     /// <summary>Whether the orders by windows apply.</summary>
     public bool HasWindows { get; } = hasWindows;
 

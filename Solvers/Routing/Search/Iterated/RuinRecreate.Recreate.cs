@@ -68,7 +68,11 @@ internal sealed partial class RuinRecreate<TRules>
             TryAllPlaces(client);
         }
 
-        TryEmptySlots(client);
+        if (_bestPlace < 0 || _keys.ComparesNewRoutes)
+        {
+            TryEmptySlots(client);
+        }
+
         return _bestPlace >= 0;
     }
 

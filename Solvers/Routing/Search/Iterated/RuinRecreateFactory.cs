@@ -60,7 +60,7 @@ internal static class RuinRecreateFactory
     {
         bool windows = model.Rule == TimeRule.Windows;
         long largest = model.Distances.Largest * model.CostFactor + model.DepotCharge;
-        var keys = new ClientKeys(model.ClientCount, windows, 2 * largest);
+        var keys = new ClientKeys(model.ClientCount, windows, 2 * largest) { ComparesNewRoutes = windows };
         for (int i = 1; i <= model.ClientCount; i++)
         {
             keys.Demand[i] = model.Demand[i];

@@ -27,17 +27,17 @@ public sealed record SlackInductionOptions
     public double ColdTemperature { get; init; } = 0.02;
 
     /// <summary>The nearest clients of each client that are kept: places beside them are tried, and strings near them removed.</summary>
-    public int Neighbours { get; init; } = 60;
+    public int Neighbours { get; init; } = 30;
 
     /// <summary>The iterations of one cooling when the lane has neither a deadline nor an iteration limit.</summary>
     public long CycleIterations { get; init; } = 2_000_000;
 
-    /// <summary>The parameters that suit a problem: windows make routes stiffer and want more heat.</summary>
+    /// <summary>The parameters that suit a problem: windows want more heat and more places.</summary>
     public static SlackInductionOptions For(RoutingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
         return problem.HasTimeWindows
-            ? new SlackInductionOptions { HotTemperature = 3, ColdTemperature = 0.05 }
+            ? new SlackInductionOptions { HotTemperature = 3, ColdTemperature = 0.05, Neighbours = 60 }
             : new SlackInductionOptions();
     }
 
