@@ -8,7 +8,8 @@ namespace CoSolve.Solvers.Routing.Construction;
 internal static class FleetRepair
 {
     // A fraction of a second; what this does not solve is left to the search.
-    private const int Steps = 20_000;
+    private const int MostSteps = 20_000;
+    private const int StepsForEachClient = 400;
 
     /// <summary>A complete solution from a plan that lacks required clients, or null when the steps are used up.</summary>
     public static RoutingSolution? Complete(RoutingProblem problem, InsertionPlan plan, RandomStream random, CancellationToken cancellationToken)
@@ -19,7 +20,8 @@ internal static class FleetRepair
 
         // Warm enough to wander among plans that lack equally many clients; a client more costs far beyond this.
         double temperature = problem.Profiles[0].Distances.Largest * (double)problem.VehicleTypes[0].DistanceCost / 4;
-        for (int k = 0; k < Steps && kernel.MissingInBest > 0 && !cancellationToken.IsCancellationRequested; k++)
+        int steps = Math.Min(MostSteps, StepsForEachClient * problem.ClientCount);
+        for (int k = 0; k < steps && kernel.MissingInBest > 0 && !cancellationToken.IsCancellationRequested; k++)
         {
             kernel.Iterate(temperature);
         }

@@ -1,0 +1,102 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing;
+using CoSolve.Tests.Problems.Routing;
+using CoSolve.Tests.Solvers.OrTools;
+using CoSolve.Tests.Solvers.Routing.Search;
+
+namespace CoSolve.Tests.Solvers.Routing;
+
+/// <summary>Every engine keeps the contract on empty, tiny, infeasible and cancelled problems.</summary>
+[Collection(OrToolsCollection.Name)]
+public sealed class RoutingEnginesTests
+{
+    private static readonly Solver<RoutingProblem, RoutingSolution> Solver = RoutingEngines.CreateSolver();
+
+    public static TheoryData<string> Native() => [.. Names().Where(n => !IsOrTools(n))];
+
+    public static TheoryData<string> OrTools() => [.. Names().Where(IsOrTools)];
+
+    [Theory]
+    [MemberData(nameof(Native))]
+    public void Native_engines_keep_the_contract(string engine) => AssertContract(engine);
+
+    [OrToolsTheory]
+    [MemberData(nameof(OrTools))]
+    public void OrTools_engines_keep_the_contract(string engine) => AssertContract(engine);
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("hgs")]
+    [InlineData("sisr")]
+    public void Searches_repeat_bit_for_bit_under_an_iteration_limit(string engine)
+    {
+        RoutingProblem problem = GeneralProblems.Create(25, engine == "hgs" ? 0 : 1 << 4 | 1 << 8, 9);
+        string Run() => string.Join('|', Solver.Solve(problem, new SolveOptions { Engine = engine, IterationLimit = 60 }).Solution!
+            .Routes.Select(r => $"{r.VehicleType}:{string.Join(' ', r.Clients)}"));
+        Assert.Equal(Run(), Run());
+    }
+
+    [OrToolsTheory]
+    [InlineData("auto", 1)]
+    [InlineData("auto", 2)]
+    [InlineData("cpsat", 2)]
+    [InlineData("scip", 1)]
+    public void Small_problems_are_proven(string engine, int workers)
+    {
+        var random = new RandomStream(71);
+        for (int k = 0; k < 3; k++)
+        {
+            RoutingProblem problem = RandomRoutes.Small(random, 6);
+            long? best = RoutingBruteForce.Best(problem);
+            SolveResult<RoutingSolution> result = Solver.Solve(
+                problem, new SolveOptions { Engine = engine, Workers = workers, TimeLimit = TimeSpan.FromSeconds(30) });
+            Assert.Equal(best is null ? SolutionStatus.Infeasible : SolutionStatus.Optimal, result.Status);
+            Assert.Equal(best, result.Objective);
+        }
+    }
+
+    private static IEnumerable<string> Names() => RoutingEngines.CreateSolver().Engines.Select(e => e.Name);
+
+    private static bool IsOrTools(string name) => name is "cpsat" or "scip" or "cbc" or "ortools-routing";
+
+    private static void AssertContract(string engine)
+    {
+        var van = new RoutingVehicleType { Capacity = [10] };
+        AssertSolves(engine, RoutingFixtures.Line([], van), 0);
+        AssertSolves(engine, RoutingFixtures.Line([new RoutingClient { Delivery = [3] }], van), 20);
+        AssertSolves(engine, RoutingFixtures.Line([new RoutingClient { Delivery = [6] }, new RoutingClient { Delivery = [6] }], van), 60);
+        AssertSolves(engine, RoutingFixtures.Line(Enumerable.Repeat(new RoutingClient { Delivery = [0] }, 5).ToArray(), van), 100);
+        RoutingProblem overloaded = RoutingFixtures.Line([new RoutingClient { Delivery = [11] }], van);
+        if (Solver.Engines.Single(e => e.Name == engine).Inapplicable(overloaded) is not null)
+        {
+            return;
+        }
+
+        SolveResult<RoutingSolution> infeasible = Solver.Solve(overloaded, Options(engine));
+        Assert.Equal(SolutionStatus.Infeasible, infeasible.Status);
+        Assert.Contains(infeasible.Problems, p => p.Message!.Contains("Client 1", StringComparison.Ordinal));
+    }
+
+    private static void AssertSolves(string engine, RoutingProblem problem, long expected)
+    {
+        if (Solver.Engines.Single(e => e.Name == engine).Inapplicable(problem) is { } reason)
+        {
+            Assert.Contains("Maybe", reason, StringComparison.Ordinal);
+            return;
+        }
+
+        SolveResult<RoutingSolution> result = Solver.Solve(problem, Options(engine));
+        Assert.Equal(expected, result.Objective);
+        Assert.True(result.Bound is null || result.Bound <= expected);
+        Assert.DoesNotContain(result.Problems, p => p.Kind == SolveEventKind.Failure);
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        SolveResult<RoutingSolution> none = Solver.Solve(problem, Options(engine), cancellationToken: cancelled.Token);
+        Assert.True(none.Objective is null || none.Objective >= expected);
+        Assert.DoesNotContain(none.Problems, p => p.Kind == SolveEventKind.Failure);
+    }
+
+    private static SolveOptions Options(string engine) => new() { Engine = engine, TimeLimit = TimeSpan.FromSeconds(5), IterationLimit = 300 };
+}

@@ -1,0 +1,67 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Models;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.OrTools;
+using CoSolve.Tests.Problems.Routing;
+using CoSolve.Tests.Solvers.OrTools;
+using CoSolve.Tests.Solvers.Routing.Search;
+
+namespace CoSolve.Tests.Solvers.Routing;
+
+/// <summary>OR-Tools on the encoders' models equals enumeration.</summary>
+[Collection(OrToolsCollection.Name)]
+public sealed class RoutingModelsTests(OrToolsFixture orTools)
+{
+    [OrToolsFact]
+    public void CpSat_on_circuits_equals_enumeration()
+    {
+        var random = new RandomStream(41);
+        for (int k = 0; k < 120; k++)
+        {
+            AssertCpSat(RandomRoutes.Small(random, 5));
+        }
+    }
+
+    [OrToolsFact]
+    public void CpSat_on_the_whole_type_equals_enumeration()
+    {
+        for (int k = 0; k < 80; k++)
+        {
+            AssertCpSat(GeneralProblems.Create(2 + k % 3, k * 619 % (1 << GeneralProblems.FeatureCount), 4));
+        }
+    }
+
+    [OrToolsTheory]
+    [InlineData(MipSolverKind.Scip, 100)]
+    [InlineData(MipSolverKind.Cbc, 80)]
+    public void Mip_equals_enumeration(MipSolverKind kind, int cases)
+    {
+        var random = new RandomStream(42);
+        for (int k = 0; k < cases; k++)
+        {
+            RoutingProblem problem = RandomRoutes.Small(random, 4);
+            LinearEncoding<RoutingSolution> encoding = RoutingLinearEncoder.Encode(problem);
+            MipResult result = new MipSolver(orTools.Host).Solve(encoding.Model, new MipParameters { Kind = kind });
+            AssertBest(problem, result.Status == MipStatus.Infeasible, result.Values is { } values ? encoding.Decode(values) : null);
+        }
+    }
+
+    private void AssertCpSat(RoutingProblem problem)
+    {
+        CpEncoding<RoutingSolution> encoding = RoutingCpEncoder.Encode(problem);
+        CpSatResult result = orTools.CpSat.Solve(encoding.Model);
+        AssertBest(problem, result.Status == CpSatStatus.Infeasible, result.Values is { } values ? encoding.Decode(values) : null);
+    }
+
+    private static void AssertBest(RoutingProblem problem, bool infeasible, RoutingSolution? solution)
+    {
+        long? best = RoutingBruteForce.Best(problem);
+        Assert.Equal(best is null, infeasible);
+        if (best is not null)
+        {
+            CheckReport report = RoutingChecker.Check(problem, solution!);
+            Assert.Empty(report.Violations);
+            Assert.Equal(best, report.Objective);
+        }
+    }
+}
