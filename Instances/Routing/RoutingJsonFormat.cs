@@ -51,7 +51,7 @@ public sealed class RoutingJsonFormat : IInstanceWriter
         catch (JsonException e)
         {
             throw new InstanceFormatException(
-                text.File, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1, $"is no valid JSON: {e.Message.ReplaceLineEndings(" ")}");
+                text.File, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1, $"is no valid JSON: {e.Message.Split(" LineNumber:")[0].ReplaceLineEndings(" ")}");
         }
     }
 

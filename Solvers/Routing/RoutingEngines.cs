@@ -98,7 +98,7 @@ public static class RoutingEngines
         var host = new OrToolsHost();
         Stage exact = CpStage(host, CpSatParameters.Default);
         return options.Workers == 1
-            ? Started(problem) with { Lanes = [[new Stage(SearchOf(problem, 0), 0.1), exact]], Resources = [host] }
+            ? Started(problem) with { Lanes = [[new Stage(SearchOf(problem, 0), 0.02), exact]], Resources = [host] }
             : Started(problem) with
             {
                 Lanes = [OneLane(exact), .. Enumerable.Range(0, options.Workers - 1).Select(k => OneLane(new Stage(SearchOf(problem, k))))],
