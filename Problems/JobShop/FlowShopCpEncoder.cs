@@ -27,8 +27,8 @@ public static class FlowShopCpEncoder
         model.Minimize(CpLinear.Of(makespan));
         return new CpEncoding<FlowShopSolution>(
             model,
-            values => Decode(problem, values, before),
-            solution => EncodeSolution(problem, solution, model.Variables.Count, starts, makespan, before));
+            values => FlowShopOrderVariables.Decode(problem, values, before),
+            solution => FlowShopOrderVariables.Encode(problem, solution, model.Variables.Count, starts, makespan, before));
     }
 
     private static int[] AddStarts(FlowShopProblem problem, FlowShopWindows windows, CpModel model)
@@ -87,45 +87,5 @@ public static class FlowShopCpEncoder
         }
 
         return before;
-    }
-
-    private static FlowShopSolution Decode(FlowShopProblem problem, long[] values, int[] before)
-    {
-        var predecessors = new int[problem.JobCount];
-        for (int i = 0; i < problem.JobCount; i++)
-        {
-            for (int j = i + 1; j < problem.JobCount; j++)
-            {
-                predecessors[values[before[i * problem.JobCount + j]] == 1 ? j : i]++;
-            }
-        }
-
-        return FlowShopWindows.ByPredecessors(predecessors);
-    }
-
-    private static long[] EncodeSolution(
-        FlowShopProblem problem, FlowShopSolution solution, int variables, int[] starts, int makespan, int[] before)
-    {
-        var values = new long[variables];
-        long[] times = FlowShopWindows.Starts(problem, solution.Permutation);
-        for (int k = 0; k < starts.Length; k++)
-        {
-            values[starts[k]] = times[k];
-        }
-
-        values[makespan] = FlowShopObjective.Evaluate(problem, solution);
-        for (int p = 0; p < solution.Permutation.Length; p++)
-        {
-            foreach (int later in solution.Permutation[(p + 1)..])
-            {
-                int earlier = solution.Permutation[p];
-                if (earlier < later)
-                {
-                    values[before[earlier * problem.JobCount + later]] = 1;
-                }
-            }
-        }
-
-        return values;
     }
 }

@@ -34,8 +34,9 @@ public static class FlowShopMipEncoder
         int[] before = AddOrders(problem, windows, model, starts);
         return new LinearEncoding<FlowShopSolution>(
             model,
-            values => Decode(problem, values, before),
-            solution => EncodeSolution(problem, solution, model.Variables.Count, starts, makespan, before));
+            values => FlowShopOrderVariables.Decode(problem, Array.ConvertAll(values, v => (long)Math.Round(v)), before),
+            solution => Array.ConvertAll(
+                FlowShopOrderVariables.Encode(problem, solution, model.Variables.Count, starts, makespan, before), v => (double)v));
     }
 
     private static int[] AddStarts(FlowShopProblem problem, FlowShopWindows windows, LinearModel model)
@@ -84,45 +85,5 @@ public static class FlowShopMipEncoder
         }
 
         return before;
-    }
-
-    private static FlowShopSolution Decode(FlowShopProblem problem, double[] values, int[] before)
-    {
-        var predecessors = new int[problem.JobCount];
-        for (int i = 0; i < problem.JobCount; i++)
-        {
-            for (int j = i + 1; j < problem.JobCount; j++)
-            {
-                predecessors[values[before[i * problem.JobCount + j]] > 0.5 ? j : i]++;
-            }
-        }
-
-        return FlowShopWindows.ByPredecessors(predecessors);
-    }
-
-    private static double[] EncodeSolution(
-        FlowShopProblem problem, FlowShopSolution solution, int variables, int[] starts, int makespan, int[] before)
-    {
-        var values = new double[variables];
-        long[] times = FlowShopWindows.Starts(problem, solution.Permutation);
-        for (int k = 0; k < starts.Length; k++)
-        {
-            values[starts[k]] = times[k];
-        }
-
-        values[makespan] = FlowShopObjective.Evaluate(problem, solution);
-        for (int p = 0; p < solution.Permutation.Length; p++)
-        {
-            foreach (int later in solution.Permutation[(p + 1)..])
-            {
-                int earlier = solution.Permutation[p];
-                if (earlier < later)
-                {
-                    values[before[earlier * problem.JobCount + later]] = 1;
-                }
-            }
-        }
-
-        return values;
     }
 }
