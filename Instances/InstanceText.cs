@@ -32,8 +32,8 @@ public sealed class InstanceText
     /// <summary>How a reader of coordinates makes distances integers; null for the format's own convention.</summary>
     public string? Rounding { get; }
 
-    /// <summary>The values of <see cref="Rounding"/>: to the nearest integer, upwards, truncated to one decimal, exact (finely scaled).</summary>
-    public static IReadOnlyList<string> Roundings { get; } = ["nearest", "up", "trunc1", "exact"];
+    /// <summary>The values of <see cref="Rounding"/>: to the nearest integer, truncated to one decimal, exact (finely scaled).</summary>
+    public static IReadOnlyList<string> Roundings { get; } = ["nearest", "trunc1", "exact"];
 
     /// <summary>The file's name without folders and ending, and with the problem's index where it is not 0.</summary>
     public string Stem

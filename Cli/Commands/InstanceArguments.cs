@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoSolve.Cli.Families;
 using CoSolve.Instances;
+using CoSolve.Instances.Routing;
 using CoSolve.Problems;
 
 namespace CoSolve.Cli.Commands;
@@ -21,7 +22,7 @@ internal sealed class InstanceArguments
 
     private readonly Option<string?> _round = new("--round")
     {
-        Description = "How Euclidean distances become integers: nearest, up, trunc1 (DIMACS VRPTW), exact; otherwise as the format's benchmark sets do.",
+        Description = "How Euclidean distances become integers: nearest or exact (CVRPLIB), trunc1 or exact (Solomon); otherwise as the benchmark sets do.",
         HelpName = "R",
     };
 
@@ -51,6 +52,11 @@ internal sealed class InstanceArguments
 
         InstanceText text = InstanceText.Load(File(arguments), arguments.GetValue(_round));
         (IProblem problem, IInstanceFormat format) = formats.Read(text, name);
+        if (text.Rounding is not null && format is not (CvrplibFormat or SolomonFormat))
+        {
+            throw new ArgumentException($"The format {format.Name} fixes its own rounding. Maybe leave out --round, which CVRPLIB and Solomon files take.");
+        }
+
         return (problem, format, FamilyRegistry.Of(problem));
     }
 }

@@ -67,7 +67,13 @@ public sealed partial class CvrplibFormat : IInstanceWriter
         List<int> depots = Depots(text, document, demands);
         int[] order = [.. depots, .. Enumerable.Range(0, n).Except(depots)];
         bool isPlane = document.EdgeWeightType is "EUC_2D" or "EXACT_2D";
-        bool exact = isPlane && (_exact ?? IsExact(document));
+        bool exact = isPlane && text.Rounding switch
+        {
+            null => _exact ?? IsExact(document),
+            "exact" => true,
+            "nearest" => false,
+            _ => throw new ArgumentException($"CVRPLIB files are not read with the rounding '{text.Rounding}'. Maybe nearest or exact."),
+        };
         long scale = exact ? TsplibDistances.ExactScale : 1;
         TravelMatrix matrix = TsplibDistances.Create(text, document, order, exact);
         return new RoutingProblem(

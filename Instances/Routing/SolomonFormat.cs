@@ -68,6 +68,18 @@ public sealed class SolomonFormat : IInstanceWriter
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        SolomonFormat format = text.Rounding switch
+        {
+            null => this,
+            "trunc1" => Truncated,
+            "exact" => Exact,
+            _ => throw new ArgumentException($"Solomon files are not read with the rounding '{text.Rounding}'. Maybe trunc1 or exact."),
+        };
+        return format.ReadScaled(text);
+    }
+
+    private RoutingProblem ReadScaled(InstanceText text)
+    {
         var reader = new TokenReader(text);
         string name = reader.RestOfLine();
         while (name.Length == 0 && !reader.AtEnd)
