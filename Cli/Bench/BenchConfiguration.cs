@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CoSolve.Cli.Bench;
 
-/// <summary>What a benchmark runs: instances x engines x seeds x time limits, as its JSON file says. Comments are allowed there.</summary>
+/// <summary>What a benchmark runs: instances x engines x seeds x time limits, as its JSON or YAML file says. Comments are allowed in both.</summary>
 internal sealed record BenchConfiguration
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -53,6 +53,10 @@ internal sealed record BenchConfiguration
     /// <summary>A run that has not ended this many seconds after half as much again as its limit is killed.</summary>
     public double GraceSeconds { get; init; } = 15;
 
+    /// <summary>A run whose processes hold more resident megabytes (2^20 bytes) together is killed; null for no such limit.
+    /// Where the system does not tell what a process holds there is no limit either.</summary>
+    public double? MemoryMegabytes { get; init; }
+
     /// <summary>Reads a configuration file.</summary>
     /// <exception cref="ArgumentException">The file is malformed; the message says where.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -60,16 +64,27 @@ internal sealed record BenchConfiguration
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            BenchConfiguration configuration = JsonSerializer.Deserialize<BenchConfiguration>(stream, Json)
+            BenchConfiguration configuration = Deserialize(path)
                 ?? throw new ArgumentException($"{path}: holds null; expected an object.");
             configuration.Validate(path);
             return configuration;
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"{path}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: {e.Message}");
+            string place = YamlText.IsYaml(path) ? "" : $"{e.LineNumber + 1}:{e.BytePositionInLine + 1}: ";
+            throw new ArgumentException($"{path}:{place} {e.Message}".Replace(":  ", ": ", StringComparison.Ordinal));
         }
+    }
+
+    private static BenchConfiguration? Deserialize(string path)
+    {
+        if (YamlText.IsYaml(path))
+        {
+            return YamlText.ReadAsJson(path).Deserialize<BenchConfiguration>(Json);
+        }
+
+        using FileStream stream = File.OpenRead(path);
+        return JsonSerializer.Deserialize<BenchConfiguration>(stream, Json);
     }
 
     /// <summary>The folder of the benchmark instances: the COSOLVE_INSTANCES variable, otherwise the nearest
@@ -102,6 +117,7 @@ internal sealed record BenchConfiguration
         Require(Seeds.Count > 0, "names no seed. Maybe \"seeds\": [1].");
         Require(Times.Count > 0, "names no time limit. Maybe \"times\": [\"10s\"].");
         Require(Manifest is not null || Generated.Count > 0, "names neither a manifest nor generated instances.");
+        Require(MemoryMegabytes is not <= 0, "has a memory limit that is not positive. Maybe \"memoryMegabytes\": 4096.");
         Require(Workers >= 0 && GraceSeconds >= 0, "has a negative number of workers or grace seconds.");
         string? twice = Engines.GroupBy(e => e.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
         Require(twice is null, $"names the engine '{twice}' twice. Maybe give one of them another \"name\".");

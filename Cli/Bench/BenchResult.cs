@@ -44,6 +44,9 @@ internal sealed record BenchResult
     /// <summary>Seconds from the start of the process to its end.</summary>
     public double WallSeconds { get; init; }
 
+    /// <summary>The most resident memory that the run's processes were seen to hold, in units of 2^20 bytes; 0 where unknown.</summary>
+    public double PeakMegabytes { get; init; }
+
     /// <summary>The stage that found the solution.</summary>
     public string FoundBy { get; init; } = "";
 
@@ -70,7 +73,7 @@ internal sealed record BenchResult
     public bool IsProved => Objective is not null && Status == "OPTIMAL";
 
     /// <summary>The run counts as failed: it was killed, crashed or gave a wrong solution.</summary>
-    public bool IsFailure => Outcome is RunOutcome.TimedOut or RunOutcome.Crashed or RunOutcome.CheckFailed;
+    public bool IsFailure => Outcome is RunOutcome.TimedOut or RunOutcome.OutOfMemory or RunOutcome.Crashed or RunOutcome.CheckFailed;
 
     /// <summary>A row with the columns of a run filled in.</summary>
     public static BenchResult Of(BenchRun run, RunOutcome outcome) => new()

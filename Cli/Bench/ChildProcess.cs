@@ -3,20 +3,21 @@ using System.Diagnostics;
 
 namespace CoSolve.Cli.Bench;
 
-/// <summary>Runs a command as a process of its own and guards its time.</summary>
+/// <summary>Runs a command as a process of its own and guards its time and memory.</summary>
 internal static class ChildProcess
 {
     private const int KeptLines = 40;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private const int PollsPerMemoryReading = 3;
     private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Starts the command, waits for its end and kills it, and what it started, after <paramref name="limit"/>.</summary>
+    /// <summary>Starts the command, waits for its end and kills it, and what it started, beyond its limits.</summary>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="limit">When to kill it.</param>
+    /// <param name="limits">When to kill it.</param>
     /// <param name="started">Told the process id.</param>
     /// <param name="cancellationToken">Kills the process.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the process is dead.</exception>
-    public static ChildResult Run(IReadOnlyList<string> command, TimeSpan limit, Action<int> started, CancellationToken cancellationToken)
+    public static ChildResult Run(IReadOnlyList<string> command, ChildLimits limits, Action<int> started, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         using var process = new Process { StartInfo = StartInfo(command) };
@@ -30,19 +31,19 @@ internal static class ChildProcess
         }
         catch (Win32Exception e)
         {
-            return new ChildResult(null, false, clock.Elapsed.TotalSeconds, "", $"{command[0]}: {e.Message}");
+            return new ChildResult(null, KillReason.None, clock.Elapsed.TotalSeconds, 0, "", $"{command[0]}: {e.Message}");
         }
 
         started(process.Id);
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        bool timedOut = !WaitForExit(process, clock, limit, cancellationToken);
+        KillReason killed = WaitForExit(process, clock, limits, out double peak, cancellationToken);
         double seconds = clock.Elapsed.TotalSeconds;
         output.WaitForEnd(OutputPatience);
         error.WaitForEnd(OutputPatience);
         cancellationToken.ThrowIfCancellationRequested();
-        return new ChildResult(process.ExitCode, timedOut, seconds, output.Text, error.Text);
+        return new ChildResult(process.ExitCode, killed, seconds, peak, output.Text, error.Text);
     }
 
     private static ProcessStartInfo StartInfo(IReadOnlyList<string> command)
@@ -62,19 +63,25 @@ internal static class ChildProcess
         return info;
     }
 
-    private static bool WaitForExit(Process process, Stopwatch clock, TimeSpan limit, CancellationToken cancellationToken)
+    private static KillReason WaitForExit(Process process, Stopwatch clock, ChildLimits limits, out double peak, CancellationToken cancellationToken)
     {
-        while (!process.WaitForExit(Poll))
+        peak = 0;
+        for (int polls = 0; !process.WaitForExit(Poll); polls++)
         {
-            bool late = clock.Elapsed > limit;
-            if (late || cancellationToken.IsCancellationRequested)
+            if (polls % PollsPerMemoryReading == 0)
+            {
+                peak = Math.Max(peak, ProcessTreeMemory.ResidentMegabytes(process.Id));
+            }
+
+            KillReason reason = clock.Elapsed > limits.Time ? KillReason.Time : peak > limits.Megabytes ? KillReason.Memory : KillReason.None;
+            if (reason != KillReason.None || cancellationToken.IsCancellationRequested)
             {
                 Kill(process);
-                return !late;
+                return reason;
             }
         }
 
-        return true;
+        return KillReason.None;
     }
 
     private static void Kill(Process process)

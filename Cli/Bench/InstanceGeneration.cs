@@ -24,7 +24,7 @@ internal static class InstanceGeneration
                 .. ToolCommand.Words, "generate", instance.Generator, "--out", path,
                 .. instance.Parameters.SelectMany(p => new[] { "--set", $"{p.Key}={p.Value}" }),
             ];
-            ChildResult made = ChildProcess.Run(command, Limit, _ => { }, cancellationToken);
+            ChildResult made = ChildProcess.Run(command, new ChildLimits(Limit), _ => { }, cancellationToken);
             if (made.ExitCode != ExitCode.Success)
             {
                 throw new ArgumentException($"The instance {instance.Name} cannot be generated: {made.Error}");

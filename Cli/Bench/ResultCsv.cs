@@ -10,7 +10,7 @@ internal static class ResultCsv
     private static readonly string[] Header =
     [
         "id", "family", "set", "instance", "size", "sense", "best_known", "engine", "seed", "time_limit", "workers", "outcome", "status",
-        "objective", "bound", "gap_percent", "proved", "verify", "seconds", "wall_seconds", "found_by", "exit_code", "started", "load", "version", "message",
+        "objective", "bound", "gap_percent", "proved", "verify", "seconds", "wall_seconds", "peak_megabytes", "found_by", "exit_code", "started", "load", "version", "message",
     ];
 
     /// <summary>The header as a line.</summary>
@@ -22,7 +22,7 @@ internal static class ResultCsv
         r.Id, r.Family, r.Set, r.Instance, r.Size, r.Maximize ? "max" : "min", Text(r.BestKnown), r.Engine, r.Seed.ToString(CultureInfo.InvariantCulture),
         Text(r.TimeLimit, "0.###"), r.Workers.ToString(CultureInfo.InvariantCulture), r.Outcome.ToString(), r.Status,
         Text(r.Objective), Text(r.Bound), Text(BestKnownGap.Of(r) * 100, "0.#########"), r.IsProved ? "1" : "0", BestKnownGap.NeedsVerification(r) ? "1" : "0",
-        Text(r.Seconds, "0.000"), Text(r.WallSeconds, "0.000"), r.FoundBy, r.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Text(r.Seconds, "0.000"), Text(r.WallSeconds, "0.000"), Text(r.PeakMegabytes, "0"), r.FoundBy, r.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "",
         r.Started.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), Text(r.Load, "0.00"), r.Version, r.Message.ReplaceLineEndings(" "),
     ]);
 

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 namespace CoSolve.Cli.Bench;
 
 /// <summary>
-/// Makes one run: the engine in a process of its own with a guard on its time, then the checker on the solution file in another
+/// Makes one run: the engine in a process of its own with a guard on its time and memory, then the checker on the solution file in another
 /// one. Whatever happens becomes a row.
 /// </summary>
-internal sealed partial class RunExecutor(string folder, double graceSeconds)
+internal sealed partial class RunExecutor(string folder, BenchConfiguration configuration)
 {
     private const int LongestMessage = 600;
 
@@ -38,7 +38,8 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
 
     private BenchResult Solve(BenchRun run, RunFiles files, CancellationToken cancellationToken)
     {
-        ChildResult child = Start(RunCommand.Solve(run, files), Guard(run.Seconds, graceSeconds), files, cancellationToken);
+        var limits = new ChildLimits(Guard(run.Seconds, configuration.GraceSeconds), configuration.MemoryMegabytes);
+        ChildResult child = Start(RunCommand.Solve(run, files), limits, files, cancellationToken);
         RunReport? report = run.Engine.Command is null ? RunReport.Read(files.Json) : null;
         IReadOnlyList<TracePoint> trace = RunReport.ReadTrace(files.Trace);
         BenchResult result = BenchResult.Of(run, OutcomeOf(run, child)) with
@@ -47,6 +48,7 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
             Bound = report?.Bound ?? trace.LastOrDefault(t => t.Bound is not null)?.Bound,
             Seconds = report?.Seconds ?? child.Seconds,
             WallSeconds = child.Seconds,
+            PeakMegabytes = child.PeakMegabytes,
             FoundBy = report?.Engine ?? "",
             ExitCode = child.ExitCode,
             Message = MessageOf(child, report),
@@ -57,14 +59,14 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
 
     private static TimeSpan Guard(double seconds, double graceSeconds) => TimeSpan.FromSeconds((seconds * 1.5) + graceSeconds);
 
-    private static ChildResult Start(IReadOnlyList<string> command, TimeSpan limit, RunFiles files, CancellationToken cancellationToken) =>
-        ChildProcess.Run(command, limit, id => File.WriteAllText(files.ProcessId, id.ToString(CultureInfo.InvariantCulture)), cancellationToken);
+    private static ChildResult Start(IReadOnlyList<string> command, ChildLimits limits, RunFiles files, CancellationToken cancellationToken) =>
+        ChildProcess.Run(command, limits, id => File.WriteAllText(files.ProcessId, id.ToString(CultureInfo.InvariantCulture)), cancellationToken);
 
     private static RunOutcome OutcomeOf(BenchRun run, ChildResult child)
     {
-        if (child.TimedOut)
+        if (child.Killed != KillReason.None)
         {
-            return RunOutcome.TimedOut;
+            return child.Killed == KillReason.Time ? RunOutcome.TimedOut : RunOutcome.OutOfMemory;
         }
 
         if (child.ExitCode is null)
@@ -97,7 +99,7 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
     private static BenchResult Check(
         BenchRun run, RunFiles files, BenchResult result, RunReport? report, CancellationToken cancellationToken)
     {
-        ChildResult check = Start(RunCommand.Check(run, files), CheckLimit, files, cancellationToken);
+        ChildResult check = Start(RunCommand.Check(run, files), new ChildLimits(CheckLimit), files, cancellationToken);
         Match stated = CheckedObjective().Match(check.Output);
         if (check.ExitCode != ExitCode.Success || !stated.Success)
         {
@@ -126,7 +128,7 @@ internal sealed partial class RunExecutor(string folder, double graceSeconds)
     private static string MessageOf(ChildResult child, RunReport? report)
     {
         string problems = report is null ? "" : string.Join("; ", report.Problems);
-        return child.ExitCode is 0 && !child.TimedOut ? Short(problems) : Join(problems, child.Error);
+        return child.ExitCode is 0 && child.Killed == KillReason.None ? Short(problems) : Join(problems, child.Error);
     }
 
     /// <summary>Rows are read on other machines, where this one's folders say nothing.</summary>

@@ -15,6 +15,9 @@ internal enum RunOutcome
     /// <summary>Killed because it went on far beyond its limit.</summary>
     TimedOut,
 
+    /// <summary>Killed because it held more memory than it may.</summary>
+    OutOfMemory,
+
     /// <summary>With an error.</summary>
     Crashed,
 

@@ -9,12 +9,14 @@ namespace CoSolve.Cli.Commands;
 /// <summary><c>cosolve bench</c>: instances x engines x seeds x time limits, each run isolated and checked.</summary>
 internal sealed class BenchCommand : Command
 {
-    private readonly Argument<string> _configuration = new("CONFIG") { Description = "The benchmark's configuration (JSON).", HelpName = "CONFIG.json" };
+    private readonly Argument<string> _configuration = new("CONFIG") { Description = "The benchmark's configuration (JSON or YAML).", HelpName = "CONFIG" };
     private readonly Option<string?> _out = new("--out", "-o") { Description = "The folder of the rows (default: the configuration's name in ./bench-results).", HelpName = "DIR" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the rows that are there." };
     private readonly Option<bool> _retry = new("--retry-failed") { Description = "With --resume: make the runs again that crashed, were killed, failed the check or were unavailable." };
     private readonly Option<int> _jobs = new("--jobs") { Description = "Runs at a time.", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<int?> _workers = new("--workers") { Description = "Parallel searches within a run (default: the configuration's, or the processors divided among the jobs).", HelpName = "N" };
+    private readonly Option<string[]> _instances = new("--instances") { Description = "Make only the runs on the instances that this glob over family/set/name matches; may be repeated.", HelpName = "GLOB" };
+    private readonly Option<string[]> _engines = new("--engines") { Description = "Make only the runs of the engine of this name; may be repeated. The others stay open for a later --resume.", HelpName = "NAME" };
     private readonly Option<bool> _list = new("--list") { Description = "List the open runs and do nothing." };
 
     private readonly Option<string> _executor = new("--executor") { Description = "local, or slurm for Slurm array jobs.", DefaultValueFactory = _ => "local", HelpName = "E" };
@@ -26,7 +28,7 @@ internal sealed class BenchCommand : Command
     {
         _executor.AcceptOnlyFromAmong("local", "slurm");
         Arguments.Add(_configuration);
-        foreach (Option option in new Option[] { _out, _resume, _retry, _jobs, _workers, _list, _executor, _sbatch, _task })
+        foreach (Option option in new Option[] { _out, _resume, _retry, _jobs, _workers, _instances, _engines, _list, _executor, _sbatch, _task })
         {
             Options.Add(option);
         }
@@ -50,6 +52,7 @@ internal sealed class BenchCommand : Command
             return RunTask(task, runs, folder, configuration);
         }
 
+        runs = Chosen(runs, arguments.GetValue(_instances) ?? [], arguments.GetValue(_engines) ?? []);
         if (arguments.GetValue(_list))
         {
             return List(runs, folder);
@@ -69,9 +72,19 @@ internal sealed class BenchCommand : Command
             return RunOnSlurm(arguments, open, new SlurmSession(slurm, store, progress, arguments.GetValue(_sbatch) ?? [], interruption.Token), folder, configuration, interruption);
         }
 
-        var executor = new RunExecutor(folder, configuration.GraceSeconds);
+        var executor = new RunExecutor(folder, configuration);
         new BenchSession(store, executor.Execute, progress, interruption.Token).Run(open, jobs);
         return interruption.ExitCode ?? ExitCode.Success;
+    }
+
+    private static BenchRun[] Chosen(IReadOnlyList<BenchRun> runs, string[] instances, string[] engines)
+    {
+        BenchRun[] chosen =
+        [
+            .. runs.Where(r => (instances.Length == 0 || Glob.MatchesAny(instances, r.Instance.Key)) && (engines.Length == 0 || engines.Contains(r.Engine.Name))),
+        ];
+        return chosen.Length > 0 ? chosen
+            : throw new ArgumentException("No run of the configuration is on such an instance with such an engine. Maybe --list shows them.");
     }
 
     private int RunOnSlurm(
@@ -123,7 +136,7 @@ internal sealed class BenchCommand : Command
         BenchRun run = runs.First(r => r.Id == id);
         try
         {
-            slurm.LeaveRow(run, new RunExecutor(folder, configuration.GraceSeconds).Execute(run, interruption.Token));
+            slurm.LeaveRow(run, new RunExecutor(folder, configuration).Execute(run, interruption.Token));
             return ExitCode.Success;
         }
         catch (OperationCanceledException)

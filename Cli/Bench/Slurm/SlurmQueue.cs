@@ -43,5 +43,5 @@ internal static class SlurmQueue
             : throw new NotSupportedException($"{command[0]} fails: {result.Error.ReplaceLineEndings(" ")} Maybe run without --executor slurm.");
     }
 
-    private static ChildResult Run(IReadOnlyList<string> command) => ChildProcess.Run(command, Limit, _ => { }, CancellationToken.None);
+    private static ChildResult Run(IReadOnlyList<string> command) => ChildProcess.Run(command, new ChildLimits(Limit), _ => { }, CancellationToken.None);
 }

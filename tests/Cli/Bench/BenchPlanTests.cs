@@ -54,6 +54,47 @@ public sealed class BenchPlanTests : IDisposable
         Assert.Contains("hgs {instance}", json, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void YamlSaysTheSameAsJson()
+    {
+        BenchConfiguration json = Load("""
+            { "description": "two: both", "engines": ["x", { "name": "hgs", "command": "hgs {instance}", "only": ["cvrp/*"] }], "manifest": "m",
+              "times": ["manifest", 2.5], "seeds": [1, 20], "rounding": { "cvrp/CMT/*": "exact" }, "workers": 2, "memoryMegabytes": 512,
+              "generated": [{"family": "f", "set": "s", "name": "n", "sense": "min", "generator": "g", "parameters": {"instance": "1"}}] }
+            """);
+        string yaml = _folder.Write("c.yaml", """
+            description: "two: both"
+            engines:   # a name, or more about it
+              - x
+              - name: hgs
+                command: hgs {instance}
+                only: [ "cvrp/*" ]
+            manifest: m
+            times: [manifest, 2.5]
+            seeds: [1, 20]
+            rounding:
+              cvrp/CMT/*: exact
+            workers: 2
+            memoryMegabytes: 512
+            generated:
+              - { family: f, set: s, name: n, sense: min, generator: g, parameters: { instance: "1" } }
+            """);
+        Assert.Equal(json.ToJson(), BenchConfiguration.Load(yaml).ToJson());
+    }
+
+    [Theory]
+    [InlineData("engines: [x\nseeds: 1", ":")]
+    [InlineData("engines: [x]\nmanifest: m\nsedes: [1]", "sedes")]
+    [InlineData("engines: [x]\nmanifest: m\nworkers: many", "workers")]
+    [InlineData("", "null")]
+    public void MalformedYamlSaysWhy(string yaml, string complaint)
+    {
+        string path = _folder.Write("c.yml", yaml);
+        string message = Assert.Throws<ArgumentException>(() => BenchConfiguration.Load(path)).Message;
+        Assert.StartsWith(path, message, StringComparison.Ordinal);
+        Assert.Contains(complaint, message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mk/mknapcb1.txt", "mknapcb1-07", "mk/mknapcb1.txt#7")]
     [InlineData("mk/mknapcb2-21.txt", "mknapcb2-21", "mk/mknapcb2-21.txt")]

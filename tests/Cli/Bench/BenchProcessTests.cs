@@ -23,12 +23,13 @@ public sealed class BenchProcessTests : IDisposable
             { "name": "silent", "command": "true" },
             { "name": "crash", "command": "sh -c \"echo sorry >&2; exit 9\"" },
             { "name": "sleeper", "command": "sleep 60" },
+            { "name": "glutton", "command": "sh -c \"head -c 500000000 /dev/zero | tail -c 400000000 | sleep 60\"" },
             { "name": "absent", "command": "/no/such/program" }
             """, "a");
         CosolveRun run = Bench();
         Assert.True(run.ExitCode == 0, run.Error);
         Dictionary<string, BenchResult> rows = ResultStore.Read(_folder.File("out")).ToDictionary(r => r.Engine);
-        Assert.Equal(9, rows.Count);
+        Assert.Equal(10, rows.Count);
         Assert.Equal((RunOutcome.Solved, 11m), (rows["auto"].Outcome, rows["auto"].Objective));
         Assert.NotEmpty(rows["auto"].Trace);
         Assert.Equal(RunOutcome.Unavailable, rows["no-such-engine"].Outcome);
@@ -40,6 +41,9 @@ public sealed class BenchProcessTests : IDisposable
         Assert.Equal((RunOutcome.Crashed, 9), (rows["crash"].Outcome, rows["crash"].ExitCode));
         Assert.Contains("sorry", rows["crash"].Message, StringComparison.Ordinal);
         Assert.Equal(RunOutcome.TimedOut, rows["sleeper"].Outcome);
+        Assert.Equal(RunOutcome.OutOfMemory, rows["glutton"].Outcome);
+        Assert.InRange(rows["glutton"].PeakMegabytes, 300, 2000);
+        Assert.InRange(rows["auto"].PeakMegabytes, 10, 300);
         Assert.Equal(RunOutcome.Unavailable, rows["absent"].Outcome);
     }
 
@@ -62,6 +66,17 @@ public sealed class BenchProcessTests : IDisposable
         Assert.Equal(expected, ResultStore.Read(_folder.File("out")).Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.Equal(expected, File.ReadAllLines(_folder.File("out/raw.jsonl")).Select(l => ResultStore.Parse(l)!.Id).Order(StringComparer.Ordinal));
         Assert.Equal(expected, File.ReadAllLines(_folder.File("out/results.csv")).Skip(1).Select(l => l.Split(',')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void APartOfTheRunsCanBeMadeFirst()
+    {
+        Configure("""{ "name": "x", "command": "true" }, { "name": "y", "command": "true" }""", "a", "b");
+        Assert.Equal(0, CosolveProcess.Run([.. Arguments(), "--engines", "x", "--instances", "*/b"]).ExitCode);
+        Assert.Equal(["knapsack/tiny/b/x/t0.2/s1"], ResultStore.Read(_folder.File("out")).Select(r => r.Id));
+        Assert.Equal(2, CosolveProcess.Run([.. Arguments(), "--engines", "z"]).ExitCode);
+        Assert.Equal(0, Bench().ExitCode);
+        Assert.Equal(4, ResultStore.Read(_folder.File("out")).Count);
     }
 
     [Fact]
@@ -93,7 +108,7 @@ public sealed class BenchProcessTests : IDisposable
         }
 
         _folder.Write("m.csv", "family,set,name,file,size,best_known,sense,seconds\n" + string.Join('\n', rows) + "\n");
-        _folder.Write("bench.json", $$"""{ "manifest": "m.csv", "engines": [{{engines}}], "times": [0.2], "graceSeconds": 1.5, "workers": 1 }""");
+        _folder.Write("bench.json", $$"""{ "manifest": "m.csv", "engines": [{{engines}}], "times": [0.2], "graceSeconds": 1.5, "memoryMegabytes": 300, "workers": 1 }""");
     }
 
     private string[] Arguments() => ["bench", _folder.File("bench.json"), "--out", _folder.File("out"), "--resume"];

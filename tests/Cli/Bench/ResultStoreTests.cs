@@ -47,7 +47,7 @@ public sealed class ResultStoreTests : IDisposable
         byte[] raw = File.ReadAllBytes(_folder.File("raw.jsonl"));
         byte[] csv = File.ReadAllBytes(_folder.File("results.csv"));
         int rawRow = Array.IndexOf(raw, (byte)'\n') + 1;
-        for (int cut = rawRow; cut <= raw.Length; cut += 7)
+        for (int cut = rawRow; cut < raw.Length; cut += 7)
         {
             File.WriteAllBytes(_folder.File("raw.jsonl"), raw[..cut]);
             File.WriteAllBytes(_folder.File("results.csv"), csv[..(csv.Length * cut / raw.Length)]);
