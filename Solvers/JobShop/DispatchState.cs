@@ -15,11 +15,18 @@ public sealed class DispatchState
     private readonly long[] _jobReady;
     private readonly long[] _machineFree;
     private readonly long[] _queuedWork;
+    private readonly int[] _sequence;
+    private int _dispatchedCount;
 
-    /// <summary>Starts an empty schedule.</summary>
+    /// <summary>Starts an empty schedule in which nothing has arrived.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="random">The stream that randomised policies draw from.</param>
     public DispatchState(JobShopProblem problem, RandomStream random)
+        : this(problem, random, null)
+    {
+    }
+
+    private DispatchState(JobShopProblem problem, RandomStream random, int[]? operationOfAlternative)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(random);
@@ -32,12 +39,8 @@ public sealed class DispatchState
         _machineFree = new long[problem.MachineCount];
         _queuedWork = new long[problem.MachineCount];
         Array.Fill(_alternatives, -1);
-        OperationOfAlternative = new int[problem.Machine.Length];
-        for (int o = 0; o < problem.OperationCount; o++)
-        {
-            OperationOfAlternative.AsSpan(problem.FirstAlternative[o]..problem.FirstAlternative[o + 1]).Fill(o);
-        }
-
+        _sequence = new int[problem.OperationCount];
+        OperationOfAlternative = operationOfAlternative ?? OperationsOf(problem);
         for (int j = 0; j < problem.JobCount; j++)
         {
             _jobReady[j] = problem.Jobs[j].ReleaseTime;
@@ -65,10 +68,52 @@ public sealed class DispatchState
     /// <summary>The start of each dispatched operation.</summary>
     public ReadOnlySpan<long> Starts => _starts;
 
+    /// <summary>The dispatched operations in the order in which they were dispatched.</summary>
+    public ReadOnlySpan<int> Sequence => _sequence.AsSpan(0, _dispatchedCount);
+
     /// <summary>The alternative of each arrived operation; -1 before.</summary>
     public ReadOnlySpan<int> Alternatives => _alternatives;
 
     internal int[] OperationOfAlternative { get; }
+
+    /// <summary>Starts several schedules of a problem, each with its own stream, in which the first operation of each job has arrived.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public static DispatchState[] Start(JobShopProblem problem, int count, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int[] operationOfAlternative = OperationsOf(problem);
+        var states = new DispatchState[count];
+        for (int b = 0; b < count; b++)
+        {
+            states[b] = new DispatchState(problem, random.Split(), operationOfAlternative);
+            for (int j = 0; j < problem.JobCount; j++)
+            {
+                states[b].Arrive(j);
+            }
+        }
+
+        return states;
+    }
+
+    /// <summary>Dispatches the next operation of a job, which has arrived, and lets the one after it arrive. Advancing a started state
+    /// by the jobs of another's <see cref="Sequence"/> repeats it.</summary>
+    /// <exception cref="ArgumentException">The job has no operation left that has arrived.</exception>
+    public void Advance(int job)
+    {
+        int operation = _nextOperation[job];
+        if (operation == Problem.FirstOperation[job + 1] || _alternatives[operation] < 0)
+        {
+            throw new ArgumentException($"Job {job} has no arrived operation that could be dispatched.", nameof(job));
+        }
+
+        Dispatch(operation);
+        Arrive(job);
+    }
+
+    /// <summary>The schedule; complete once every job is done.</summary>
+    public JobShopSolution ToSolution() => new(_starts, _alternatives);
 
     /// <summary>Assigns the next operation of a job to a machine and returns it, or -1 when the job is done.</summary>
     internal int Arrive(int job)
@@ -111,8 +156,18 @@ public sealed class DispatchState
         _machineFree[machine] = end;
         _queuedWork[machine] -= Problem.Duration[alternative];
         _nextOperation[job]++;
+        _sequence[_dispatchedCount++] = operation;
         return job;
     }
 
-    internal JobShopSolution ToSolution() => new(_starts, _alternatives);
+    private static int[] OperationsOf(JobShopProblem problem)
+    {
+        var operations = new int[problem.Machine.Length];
+        for (int o = 0; o < problem.OperationCount; o++)
+        {
+            operations.AsSpan(problem.FirstAlternative[o]..problem.FirstAlternative[o + 1]).Fill(o);
+        }
+
+        return operations;
+    }
 }

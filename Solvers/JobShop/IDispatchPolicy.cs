@@ -2,7 +2,8 @@ namespace CoSolve.Solvers.JobShop;
 
 /// <summary>
 /// Tells which of the operations that could be dispatched next should be. Hand-made rules and learned policies implement it; the
-/// schedule generators ask it.
+/// schedule generators ask it with batches of one, <see cref="Constructors.DispatchRollouts"/> with as many partial schedules as
+/// there are roll-outs, so that a network infers once for all of them. A policy is used by one thread at a time.
 /// </summary>
 public interface IDispatchPolicy
 {
@@ -11,13 +12,17 @@ public interface IDispatchPolicy
 
     /// <summary>
     /// Whether a score depends on the alternative alone and not on the state of the schedule. The generators then ask once, for
-    /// all alternatives of the problem before the first decision, and dispatch from heaps.
+    /// all alternatives of the problem before the first decision (one state, in which nothing is dispatched), and never again.
     /// </summary>
     bool IsStatic { get; }
 
-    /// <summary>Scores candidates; the highest score is dispatched, ties go to the operation with the smallest index.</summary>
-    /// <param name="state">The partial schedule and the random stream.</param>
-    /// <param name="candidates">Flat indices of alternatives, each standing for its operation on its machine.</param>
-    /// <param name="scores">Receives one score, not NaN, for each candidate.</param>
-    void Score(DispatchState state, ReadOnlySpan<int> candidates, Span<double> scores);
+    /// <summary>Whether scores are unnormalised log-probabilities, as networks give them: sampling at temperature 1 then takes a
+    /// softmax of the scores as they are. Other scores are first divided by the spread among the candidates.</summary>
+    bool ScoresAreLogits => false;
+
+    /// <summary>Scores candidates; greedy choice dispatches the highest score of each state, ties go to the operation with the
+    /// smallest index; sampling draws by <see cref="Constructors.DispatchSampling"/>.</summary>
+    /// <param name="batch">The partial schedules, all of one problem, and the candidates of each.</param>
+    /// <param name="scores">Receives one score, not NaN, for each of <c>batch.Candidates</c>.</param>
+    void Score(DispatchBatch batch, Span<double> scores);
 }

@@ -39,6 +39,8 @@ public static class JobShopEngines
             Inapplicable = JobShopSearchLanes.PathRelinkingInapplicable,
         },
         new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR, with and without noise", (_, _) => Dispatch(LongBudget)),
+        new("dispatch-greedy", "best of the dispatching rules, each once without noise", (_, _) => Dispatch(0)),
+        new("dispatch-sample", "best of 128 sampled schedules (or --iterations) of each dispatching rule", (_, o) => Samples(o.Workers)),
         new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => Neighborhoods(o.Workers))
         {
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
@@ -98,6 +100,21 @@ public static class JobShopEngines
         {
             Lanes = options.Workers == 1 ? [[whole, parts]] : [[whole], [parts]],
             Resources = [host],
+        };
+    }
+
+    /// <summary>The rules dealt to the lanes in turn.</summary>
+    private static Plan Samples(int workers)
+    {
+        PriorityRule[] rules = [PriorityRule.Mwkr, PriorityRule.Mopnr, PriorityRule.FddMwkr, PriorityRule.Spt, PriorityRule.Lpt];
+        int lanes = Math.Min(workers, rules.Length);
+        return Dispatch(0) with
+        {
+            Lanes = Enumerable.Range(0, lanes).Select(lane =>
+            {
+                IDispatchPolicy[] own = rules.Where((_, r) => r % lanes == lane).Select(r => new PriorityRulePolicy(r)).ToArray();
+                return OneStage(new DispatchSampleImprover(own, new DispatchSampleOptions()));
+            }).ToArray(),
         };
     }
 

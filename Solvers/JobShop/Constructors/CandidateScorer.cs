@@ -5,22 +5,28 @@ internal sealed class CandidateScorer
 {
     private readonly IDispatchPolicy _policy;
     private readonly DispatchState _state;
+    private readonly DispatchState[] _row;
     private readonly double[]? _fixed;
+    private readonly int[] _firstCandidate = new int[2];
     private int[] _alternatives = new int[16];
     private double[] _scores = new double[16];
 
     public CandidateScorer(IDispatchPolicy policy, DispatchState state)
     {
-        (_policy, _state) = (policy, state);
-        if (policy.IsStatic)
-        {
-            int count = state.Problem.Machine.Length;
-            _fixed = new double[count];
-            policy.Score(state, Enumerable.Range(0, count).ToArray(), _fixed);
-        }
+        (_policy, _state, _row) = (policy, state, [state]);
+        _fixed = policy.IsStatic ? FixedScores(policy, state) : null;
     }
 
     public bool IsStatic => _fixed is not null;
+
+    /// <summary>The scores of all alternatives by a static policy.</summary>
+    public static double[] FixedScores(IDispatchPolicy policy, DispatchState state)
+    {
+        int count = state.Problem.Machine.Length;
+        var scores = new double[count];
+        policy.Score(new DispatchBatch([state], [0, count], Enumerable.Range(0, count).ToArray()), scores);
+        return scores;
+    }
 
     /// <summary>The score that an arrived operation keeps; static policies only.</summary>
     public double FixedScore(int operation) => _fixed![_state.Alternatives[operation]];
@@ -49,7 +55,8 @@ internal sealed class CandidateScorer
 
         if (_fixed is null)
         {
-            _policy.Score(_state, alternatives, scores);
+            _firstCandidate[1] = alternatives.Length;
+            _policy.Score(new DispatchBatch(_row, _firstCandidate, alternatives), scores);
         }
 
         int best = 0;

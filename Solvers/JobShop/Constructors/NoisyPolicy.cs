@@ -1,3 +1,5 @@
+using CoSolve.Problems;
+
 namespace CoSolve.Solvers.JobShop.Constructors;
 
 /// <summary>Another policy with its scores disturbed uniformly by a share of their spread, for randomised construction.</summary>
@@ -12,10 +14,20 @@ public sealed class NoisyPolicy(IDispatchPolicy inner, double amplitude) : IDisp
     public bool IsStatic => inner.IsStatic;
 
     /// <inheritdoc/>
-    public void Score(DispatchState state, ReadOnlySpan<int> candidates, Span<double> scores)
+    public bool ScoresAreLogits => inner.ScoresAreLogits;
+
+    /// <inheritdoc/>
+    public void Score(DispatchBatch batch, Span<double> scores)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        inner.Score(state, candidates, scores);
+        inner.Score(batch, scores);
+        for (int b = 0; b < batch.States.Length; b++)
+        {
+            Disturb(batch.States[b].Random, scores[batch.FirstCandidate[b]..batch.FirstCandidate[b + 1]]);
+        }
+    }
+
+    private void Disturb(RandomStream random, Span<double> scores)
+    {
         double low = double.PositiveInfinity;
         double high = double.NegativeInfinity;
         foreach (double score in scores)
@@ -27,7 +39,7 @@ public sealed class NoisyPolicy(IDispatchPolicy inner, double amplitude) : IDisp
         double spread = double.IsFinite(high - low) ? high - low : 0;
         for (int k = 0; k < scores.Length; k++)
         {
-            scores[k] += amplitude * spread * (2 * state.Random.NextDouble() - 1);
+            scores[k] += amplitude * spread * (2 * random.NextDouble() - 1);
         }
     }
 }

@@ -12,16 +12,16 @@ public sealed class PriorityRulePolicy(PriorityRule rule) : IDispatchPolicy
     public bool IsStatic => true;
 
     /// <inheritdoc/>
-    public void Score(DispatchState state, ReadOnlySpan<int> candidates, Span<double> scores)
+    public void Score(DispatchBatch batch, Span<double> scores)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        JobShopProblem problem = state.Problem;
+        JobShopProblem problem = batch.Problem;
+        ReadOnlySpan<int> candidates = batch.Candidates;
         long[] heads = JobShopWindows.Heads(problem);
         long[] tails = JobShopWindows.Tails(problem);
         long[] shortest = JobShopWindows.ShortestDurations(problem);
         for (int k = 0; k < candidates.Length; k++)
         {
-            int operation = state.OperationOfAlternative[candidates[k]];
+            int operation = batch.OperationOf(candidates[k]);
             int job = problem.JobOf[operation];
             long remaining = tails[operation] + shortest[operation];
             JobShopJob data = problem.Jobs[job];

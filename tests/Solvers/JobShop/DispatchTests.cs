@@ -193,6 +193,6 @@ public sealed class DispatchTests
 
         public bool IsStatic => false;
 
-        public void Score(DispatchState state, ReadOnlySpan<int> candidates, Span<double> scores) => inner.Score(state, candidates, scores);
+        public void Score(DispatchBatch batch, Span<double> scores) => inner.Score(batch, scores);
     }
 }
