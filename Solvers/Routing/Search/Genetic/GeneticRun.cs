@@ -25,6 +25,7 @@ internal sealed class GeneticRun
     private readonly IGranularSearch _localSearch;
     private readonly GiantTourSplit _split;
     private readonly OrderCrossover _crossover;
+    private readonly SelectiveRouteExchange? _routeExchange;
     private readonly Population _population;
     private readonly Individual _offspring;
     private readonly int _fewestRoutes;
@@ -47,6 +48,7 @@ internal sealed class GeneticRun
         _localSearch = GranularSearchFactory.Create(model, options.Granularity, routeLimit);
         _split = new GiantTourSplit(model);
         _crossover = new OrderCrossover(model.ClientCount);
+        _routeExchange = model.Rule == TimeRule.Windows ? new SelectiveRouteExchange(model, _localSearch) : null;
         _population = new Population(model, options, routeLimit);
         _offspring = _population.Rent();
     }
@@ -63,8 +65,7 @@ internal sealed class GeneticRun
         {
             Individual first = _population.SelectParent(_random);
             Individual second = _population.SelectParent(_random);
-            _crossover.Cross(first, second, _offspring.Tour, _random);
-            Split(RoutesUsed(first));
+            Cross(first, second);
             Educate();
             if (iteration % PenaltyPeriod == 0)
             {
@@ -117,6 +118,19 @@ internal sealed class GeneticRun
         }
 
         return _population.Count > 0;
+    }
+
+    /// <summary>With time windows half of the offspring come from exchanging routes, as in HGS-DIMACS (Kool et al. 2022).</summary>
+    private void Cross(Individual first, Individual second)
+    {
+        if (_routeExchange is not null && _random.NextInt(2) == 0
+            && _routeExchange.Cross(first, second, _offspring, _population.Penalties, _random))
+        {
+            return;
+        }
+
+        _crossover.Cross(first, second, _offspring.Tour, _random);
+        Split(RoutesUsed(first));
     }
 
     private void Split(int routes) =>
