@@ -77,7 +77,7 @@ public sealed class QuboModelsTests(OrToolsFixture orTools)
     [InlineData(2)]
     public void The_automatic_engine_proves_an_odd_cycle(int workers)
     {
-        // Too long to enumerate; its cut of 30 is below the roof dual's bound, so the proof is the linear model's.
+        // Too long to enumerate; its cut of 30 is below the roof dual's bound.
         var cycle = new MaxCutProblem("cycle", new SymmetricTerms(31, Enumerable.Range(0, 31).Select(i => (i, (i + 1) % 31, 1L))));
         SolveResult<MaxCutSolution> result = MaxCutEngines.CreateSolver().Solve(
             cycle, new SolveOptions { Workers = workers, TimeLimit = TimeSpan.FromSeconds(15) });
