@@ -31,7 +31,9 @@ public sealed class PisingerGenerator : IInstanceGenerator
         new("class", "strongly", string.Join(", ", ClassNames)),
         new("n", "100", "the number of items"),
         new("range", "1000", "R, the largest weight (or value) drawn"),
-        new("fill", "0.5", "the capacity as a share of the total weight"),
+        new("fill", "0.5", "the capacity as a share of the total weight, where no instance is given"),
+        new("instance", "0", "h of a series, whose capacity is h/(H+1) of the total weight; 0 for no series"),
+        new("of", "100", "H, the number of instances in the series"),
         new("seed", "1", "the seed"),
     ];
 
@@ -52,7 +54,34 @@ public sealed class PisingerGenerator : IInstanceGenerator
         long range = arguments.Integer("range", 10, 10_000_000_000);
         double fill = arguments.Number("fill", 0, 1);
         long seed = arguments.Integer("seed", 0, long.MaxValue);
-        return Generate((PisingerClass)kind, n, range, fill, (ulong)seed);
+        int of = (int)arguments.Integer("of", 1, 1_000_000);
+        int instance = (int)arguments.Integer("instance", 0, of);
+        return instance == 0
+            ? Generate((PisingerClass)kind, n, range, fill, (ulong)seed)
+            : GenerateOfSeries((PisingerClass)kind, n, range, instance, of, (ulong)seed);
+    }
+
+    /// <summary>Generates instance h of a series of H, as the paper's tables are made of: capacity h/(H+1) of the total weight, rounded
+    /// down, and items of its own.</summary>
+    /// <param name="kind">The class.</param>
+    /// <param name="n">The number of items.</param>
+    /// <param name="range">R, at least 10.</param>
+    /// <param name="instance">h, from 1 to H.</param>
+    /// <param name="of">H.</param>
+    /// <param name="seed">The seed of the series.</param>
+    public static KnapsackProblem GenerateOfSeries(PisingerClass kind, int n, long range, int instance, int of, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(instance, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(instance, of);
+        var series = new RandomStream(seed);
+        for (int earlier = 1; earlier < instance; earlier++)
+        {
+            series.Split();
+        }
+
+        var (values, weights, total) = Items(kind, n, range, series.Split());
+        long capacity = (long)(total * instance / (of + 1));
+        return new KnapsackProblem($"{ClassNames[(int)kind]}-{n}-{range}-{seed}-{instance}of{of}", values, weights, [capacity]);
     }
 
     /// <summary>Generates a problem.</summary>
@@ -63,9 +92,15 @@ public sealed class PisingerGenerator : IInstanceGenerator
     /// <param name="seed">The seed.</param>
     public static KnapsackProblem Generate(PisingerClass kind, int n, long range, double fill, ulong seed)
     {
+        var (values, weights, total) = Items(kind, n, range, new RandomStream(seed));
+        long capacity = (long)((double)total * fill);
+        return new KnapsackProblem($"{ClassNames[(int)kind]}-{n}-{range}-{seed}", values, weights, [capacity]);
+    }
+
+    private static (long[] Values, long[] Weights, Int128 Total) Items(PisingerClass kind, int n, long range, RandomStream random)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         ArgumentOutOfRangeException.ThrowIfLessThan(range, 10);
-        var random = new RandomStream(seed);
         (long Value, long Weight)[] span = SpannedClass(kind) is { } spanned ? Span(spanned, range, random) : [];
         var values = new long[n];
         var weights = new long[n];
@@ -76,8 +111,7 @@ public sealed class PisingerGenerator : IInstanceGenerator
             total += weights[i];
         }
 
-        long capacity = (long)((double)total * fill);
-        return new KnapsackProblem($"{ClassNames[(int)kind]}-{n}-{range}-{seed}", values, weights, [capacity]);
+        return (values, weights, total);
     }
 
     private static PisingerClass? SpannedClass(PisingerClass kind) => kind switch

@@ -56,6 +56,25 @@ public sealed class KnapsackGeneratorsTests
     }
 
     [Fact]
+    public void An_instance_of_a_series_has_its_share_of_the_weight_and_items_of_its_own()
+    {
+        var generator = new PisingerGenerator();
+        KnapsackProblem first = Instance(1);
+        KnapsackProblem last = Instance(10);
+        Assert.Equal("weakly-60-1000-4-10of10", last.Name);
+        Assert.NotEqual(first.Weights(0).ToArray(), last.Weights(0).ToArray());
+        Assert.Equal(first.Weights(0).ToArray().Sum() / 11, first.Capacities[0]);
+        Assert.Equal(last.Weights(0).ToArray().Sum() * 10 / 11, last.Capacities[0]);
+        Assert.Equal(last.Values.ToArray(), PisingerGenerator.GenerateOfSeries(PisingerClass.Weakly, 60, 1000, 10, 10, 4).Values.ToArray());
+        Assert.Contains("'instance'", Assert.Throws<ArgumentException>(() => Instance(11)).Message, StringComparison.Ordinal);
+
+        KnapsackProblem Instance(int h) => (KnapsackProblem)generator.Generate(new GeneratorArguments(generator, new Dictionary<string, string>
+        {
+            ["class"] = "weakly", ["n"] = "60", ["seed"] = "4", ["of"] = "10", ["instance"] = $"{h}",
+        }));
+    }
+
+    [Fact]
     public void Chu_and_Beasleys_values_follow_the_weights()
     {
         var generator = new ChuBeasleyGenerator();
