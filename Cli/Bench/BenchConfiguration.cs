@@ -47,6 +47,10 @@ internal sealed record BenchConfiguration
     /// <summary>Parallel searches within a run; 0 for the processors divided among the jobs.</summary>
     public int Workers { get; init; }
 
+    /// <summary>Whether a run of an engine of this tool ends when it meets the best known objective: for times to target, which the trace
+    /// holds either way, in less time. What would come later, a better objective or a proof, is not seen.</summary>
+    public bool StopAtBestKnown { get; init; }
+
     /// <summary>How distances are rounded (<c>solve --round</c>) for the instances that a glob matches; the first match counts.</summary>
     public IReadOnlyDictionary<string, string> Rounding { get; init; } = new Dictionary<string, string>();
 

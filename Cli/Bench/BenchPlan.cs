@@ -22,7 +22,10 @@ internal static class BenchPlan
                 {
                     for (int i = 0; i < engines.Length; i++)
                     {
-                        runs.Add(new BenchRun(instance, engines[(i + turn) % engines.Length], seed, LimitOf(instance, time), workers));
+                        runs.Add(new BenchRun(instance, engines[(i + turn) % engines.Length], seed, LimitOf(instance, time), workers)
+                        {
+                            Target = configuration.StopAtBestKnown ? instance.BestKnown : null,
+                        });
                         if (!ids.Add(runs[^1].FileName))
                         {
                             throw new ArgumentException($"The benchmark has two runs '{runs[^1].Id}'. Maybe an instance, seed or time is listed twice.");

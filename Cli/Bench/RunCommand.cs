@@ -28,7 +28,7 @@ internal static class RunCommand
         [
             .. ToolCommand.Words, "solve", run.Instance.Path, "--engine", run.Engine.Engine!, "--time", seconds + "s", "--seed", seed,
             "--workers", workers, "--sol", files.Solution, "--json", files.Json, "--trace", files.Trace, "--quiet",
-            .. Rounding(run), .. run.Engine.Arguments,
+            .. Rounding(run), .. Target(run), .. run.Engine.Arguments,
         ];
     }
 
@@ -37,4 +37,8 @@ internal static class RunCommand
         [.. ToolCommand.Words, "check", run.Instance.Path, files.Solution, .. Rounding(run)];
 
     private static string[] Rounding(BenchRun run) => run.Instance.Rounding is { } rounding ? ["--round", rounding] : [];
+
+    // One word, so that a negative value is not taken for an option.
+    private static string[] Target(BenchRun run) =>
+        run.Target is { } target ? [$"--target={target.ToString(CultureInfo.InvariantCulture)}"] : [];
 }

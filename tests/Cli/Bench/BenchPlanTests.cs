@@ -26,6 +26,17 @@ public sealed class BenchPlanTests : IDisposable
     }
 
     [Fact]
+    public void RunsStopAtTheBestKnownObjectiveWhenAsked()
+    {
+        Assert.All(Plan("""{ "engines": ["x"], "manifest": "m" }"""), r => Assert.Null(r.Target));
+        BenchRun run = Plan("""{ "engines": ["x"], "manifest": "m", "stopAtBestKnown": true }""")[0];
+        Assert.Equal(run.Instance.BestKnown, run.Target);
+        var files = new RunFiles(_folder.Path, run);
+        Assert.DoesNotContain(RunCommand.Solve(run with { Target = null }, files), w => w.StartsWith("--target", StringComparison.Ordinal));
+        Assert.Contains("--target=-12.5", RunCommand.Solve(run with { Target = -12.5m }, files));
+    }
+
+    [Fact]
     public void EqualRunsAreRefused() =>
         Assert.Contains("two runs", Assert.Throws<ArgumentException>(() => Plan("""{ "engines": ["x"], "seeds": [1, 1], "manifest": "m" }""")).Message, StringComparison.Ordinal);
 
