@@ -19,8 +19,8 @@ internal static class CardinalityPrice
     {
         var plain = new CoreItems(problem, 0);
         (long Price, long Cardinality) best = (0, 0);
-        long dearest = plain.Count == 0 ? 0 : plain.Values.Max();
-        if (dearest == 0 || dearest > long.MaxValue / 8 / plain.Count || (Int128)dearest * plain.Capacity > Int128.MaxValue >> (FractionBits + 2))
+        long dearest = plain.Count == 0 ? 0 : plain.ItemValues().Max();
+        if (dearest == 0 || dearest > long.MaxValue / 8 / plain.Items.Length || (Int128)dearest * plain.Capacity > Int128.MaxValue >> (FractionBits + 2))
         {
             // Sums of prices would leave 64 bits, or the bounds' fractions 128.
             return best;
@@ -28,15 +28,21 @@ internal static class CardinalityPrice
 
         Int128 bound = LinearBound(plain, 0);
 
+        var relaxation = new LinearRelaxation(plain);
         foreach (var (sign, cardinality) in new[] { (1, MostItems(plain)), (-1, FewestItems(plain, known - plain.FreeValue)) })
         {
-            // The bound is convex in the price.
+            // The bound is convex in the price; its slope is the cardinality less the items of the linear optimum (or the reverse).
+            if (sign * (cardinality - relaxation.Cardinality(0)) >= 0)
+            {
+                continue;
+            }
+
             long low = 0;
             long high = dearest;
             while (low < high)
             {
                 long middle = low + (high - low) / 2;
-                if (BoundAt(problem, sign * middle, cardinality) <= BoundAt(problem, sign * (middle + 1), cardinality))
+                if (sign * (cardinality - relaxation.Cardinality(sign * middle)) >= 0)
                 {
                     high = middle;
                 }
@@ -46,9 +52,13 @@ internal static class CardinalityPrice
                 }
             }
 
-            if (BoundAt(problem, sign * low, cardinality) is var improved && improved < bound)
+            // Where densities agree the linear optimum is not unique, and its cardinality may mislead by one step.
+            for (long price = Math.Max(0, low - 1); price <= Math.Min(low + 1, dearest); price++)
             {
-                (bound, best) = (improved, (sign * low, cardinality));
+                if (BoundAt(problem, sign * price, cardinality) is var improved && improved < bound)
+                {
+                    (bound, best) = (improved, (sign * price, cardinality));
+                }
             }
         }
 
@@ -62,7 +72,7 @@ internal static class CardinalityPrice
     /// where it falls by less than one a step.</summary>
     private static Int128 LinearBound(CoreItems items, long cardinality)
     {
-        Int128 bound = ((Int128)items.Price * cardinality + items.BreakValue - (Int128)items.BreakAt * items.Price) << FractionBits;
+        Int128 bound = ((Int128)items.Price * cardinality + items.BreakValue - (Int128)items.BreakCount * items.Price) << FractionBits;
         int b = items.BreakAt;
         return b == items.Count || items.Reduced(b) <= 0
             ? bound
@@ -71,7 +81,7 @@ internal static class CardinalityPrice
 
     private static long MostItems(CoreItems items)
     {
-        long[] weights = (long[])items.Weights.Clone();
+        long[] weights = items.ItemWeights();
         Array.Sort(weights);
         long load = 0;
         int count = 0;
@@ -86,7 +96,7 @@ internal static class CardinalityPrice
     /// <summary>How many items at least a selection worth more than a value holds.</summary>
     private static long FewestItems(CoreItems items, long value)
     {
-        long[] values = (long[])items.Values.Clone();
+        long[] values = items.ItemValues();
         Array.Sort(values);
         long sum = 0;
         int count = 0;

@@ -4,7 +4,9 @@ namespace CoSolve.Solvers.Knapsack.Search;
 
 /// <summary>
 /// The items of a one-dimensional knapsack that need a decision, in order of falling reduced density (value - price) / weight, with
-/// the break solution. Items of no weight are always taken, items heavier than the capacity never.
+/// the break solution. Items of no weight are always taken, items heavier than the capacity never. Equal items on one side of the
+/// break are bundled by 1, 2, 4, ... and the rest, as in bounded knapsacks (Martello and Toth 1990, "Knapsack Problems", section
+/// 3.2): every number of them is a choice of bundles, and k equal items take log k decisions.
 /// </summary>
 internal sealed class CoreItems
 {
@@ -37,6 +39,8 @@ internal sealed class CoreItems
         Sort(problem, price);
         Weights = Gather(Items, weights);
         Values = Gather(Items, values);
+        Sizes = new int[Items.Length];
+        Array.Fill(Sizes, 1);
         ReduceCapacity();
         FillByOneSwap();
         for (BreakAt = 0; BreakAt < Items.Length && Reduced(BreakAt) > 0 && BreakWeight + Weights[BreakAt] <= Capacity; BreakAt++)
@@ -44,19 +48,25 @@ internal sealed class CoreItems
             BreakWeight += Weights[BreakAt];
             BreakValue += Values[BreakAt];
         }
+
+        BreakCount = BreakAt;
+        Bundle();
     }
 
-    /// <summary>The number of items to decide on.</summary>
-    public int Count => Items.Length;
+    /// <summary>The number of bundles to decide on.</summary>
+    public int Count => Weights.Length;
 
-    /// <summary>Their indices in the problem.</summary>
+    /// <summary>The indices in the problem of the bundles' items, one bundle after the other.</summary>
     public int[] Items { get; }
 
-    /// <summary>Their weights.</summary>
-    public long[] Weights { get; }
+    /// <summary>The number of equal items in each bundle.</summary>
+    public int[] Sizes { get; private set; }
 
-    /// <summary>Their values.</summary>
-    public long[] Values { get; }
+    /// <summary>The weight of each bundle.</summary>
+    public long[] Weights { get; private set; }
+
+    /// <summary>The value of each bundle.</summary>
+    public long[] Values { get; private set; }
 
     /// <summary>The capacity, rounded down to a multiple of the weights' greatest common divisor.</summary>
     public long Capacity { get; private set; }
@@ -73,8 +83,11 @@ internal sealed class CoreItems
     /// <summary>The greatest common divisor of the values: the value of every selection is a multiple (1 when there are no items).</summary>
     public long ValueDivisor { get; private set; } = 1;
 
-    /// <summary>The items before this one make up the break solution.</summary>
-    public int BreakAt { get; }
+    /// <summary>The bundles before this one make up the break solution.</summary>
+    public int BreakAt { get; private set; }
+
+    /// <summary>The number of items in the break solution.</summary>
+    public int BreakCount { get; }
 
     /// <summary>The weight of the break solution.</summary>
     public long BreakWeight { get; }
@@ -82,8 +95,100 @@ internal sealed class CoreItems
     /// <summary>The value of the break solution.</summary>
     public long BreakValue { get; }
 
-    /// <summary>The value less the price of the k-th item.</summary>
-    public long Reduced(int k) => Values[k] - Price;
+    /// <summary>The value less the price of the k-th bundle's items.</summary>
+    public long Reduced(int k) => Values[k] - Price * Sizes[k];
+
+    /// <summary>The weight of each item.</summary>
+    public long[] ItemWeights() => PerItem(Weights);
+
+    /// <summary>The value of each item.</summary>
+    public long[] ItemValues() => PerItem(Values);
+
+    /// <summary>Applies a set of changed bundles to a selection: each of their items changes sides.</summary>
+    public void Flip(ReadOnlySpan<bool> changed, Span<bool> chosen)
+    {
+        int at = 0;
+        for (int k = 0; k < Count; at += Sizes[k++])
+        {
+            if (changed[k])
+            {
+                foreach (int i in Items.AsSpan(at, Sizes[k]))
+                {
+                    chosen[i] = !chosen[i];
+                }
+            }
+        }
+    }
+
+    /// <summary>The break solution with the items that are taken without a decision.</summary>
+    public bool[] BreakSelection(int itemCount)
+    {
+        bool[] chosen = new bool[itemCount];
+        FreeItems.ForEach(i => chosen[i] = true);
+        foreach (int i in Items.AsSpan(0, BreakCount))
+        {
+            chosen[i] = true;
+        }
+
+        return chosen;
+    }
+
+    private long[] PerItem(long[] perBundle)
+    {
+        long[] numbers = new long[Items.Length];
+        int at = 0;
+        for (int k = 0; k < Count; at += Sizes[k++])
+        {
+            Array.Fill(numbers, perBundle[k] / Sizes[k], at, Sizes[k]);
+        }
+
+        return numbers;
+    }
+
+    private void Bundle()
+    {
+        var sizes = new List<int>();
+        for (int from = 0; from < Items.Length;)
+        {
+            // Small bundles lie next to the break, where the search starts.
+            int side = from < BreakCount ? BreakCount : Items.Length;
+            int to = from + 1;
+            while (to < side && Weights[to] == Weights[from] && Values[to] == Values[from])
+            {
+                to++;
+            }
+
+            int first = sizes.Count;
+            for (int rest = to - from, size = 1; rest > 0; rest -= size, size *= 2)
+            {
+                size = Math.Min(size, rest);
+                sizes.Add(size);
+            }
+
+            if (from < BreakCount)
+            {
+                sizes.Reverse(first, sizes.Count - first);
+            }
+
+            from = to;
+            BreakAt = from == BreakCount ? sizes.Count : BreakAt;
+        }
+
+        if (sizes.Count == Items.Length)
+        {
+            return;
+        }
+
+        int at = 0;
+        long[] weights = new long[sizes.Count];
+        long[] values = new long[sizes.Count];
+        for (int k = 0; k < weights.Length; at += sizes[k++])
+        {
+            (weights[k], values[k]) = (Weights[at] * sizes[k], Values[at] * sizes[k]);
+        }
+
+        (Sizes, Weights, Values) = (sizes.ToArray(), weights, values);
+    }
 
     private void Sort(KnapsackProblem problem, long price)
     {

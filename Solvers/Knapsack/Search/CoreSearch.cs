@@ -47,7 +47,7 @@ internal sealed class CoreSearch
             _bestChain = 0;
         }
 
-        _states.Add(items.BreakWeight, items.BreakValue, items.BreakValue - items.BreakAt * items.Price, 0);
+        _states.Add(items.BreakWeight, items.BreakValue, items.BreakValue - items.BreakCount * items.Price, 0);
         _left = NextOpen(_left, -1);
         _right = NextOpen(_right, 1);
     }
@@ -131,14 +131,10 @@ internal sealed class CoreSearch
             return null;
         }
 
-        bool[] chosen = new bool[itemCount];
-        _items.FreeItems.ForEach(i => chosen[i] = true);
-        foreach (int i in _items.Items.AsSpan(0, _items.BreakAt))
-        {
-            chosen[i] = true;
-        }
-
-        _pool.Apply(_bestChain, chosen);
+        bool[] chosen = _items.BreakSelection(itemCount);
+        bool[] changed = new bool[_items.Count];
+        _pool.Apply(_bestChain, changed);
+        _items.Flip(changed, chosen);
         return chosen;
     }
 
@@ -182,7 +178,7 @@ internal sealed class CoreSearch
                 continue;
             }
 
-            int chain = takesKept ? from.Chains[k] : _pool.Add(from.Chains[k], _items.Items[item]);
+            int chain = takesKept ? from.Chains[k] : _pool.Add(from.Chains[k], item);
             if (improves)
             {
                 Raise(v);
@@ -209,7 +205,7 @@ internal sealed class CoreSearch
         if (item >= 0)
         {
             Raise(value);
-            _bestChain = _pool.Add(_states.Chains[state], _items.Items[item]);
+            _bestChain = _pool.Add(_states.Chains[state], item);
         }
     }
 
@@ -295,7 +291,7 @@ internal sealed class CoreSearch
         bool hasBreak = b < _items.Count && _items.Reduced(b) > 0;
         long breakWeight = hasBreak ? _items.Weights[b] : 1;
         long breakReduced = hasBreak ? _items.Reduced(b) : 0;
-        Int128 slack = ((Int128)_constant + _items.BreakValue - (Int128)b * _items.Price - _need) * breakWeight
+        Int128 slack = ((Int128)_constant + _items.BreakValue - (Int128)_items.BreakCount * _items.Price - _need) * breakWeight
             + (Int128)(_items.Capacity - _items.BreakWeight) * breakReduced;
         return slack < Int128.Abs((Int128)_items.Reduced(k) * breakWeight - (Int128)breakReduced * _items.Weights[k]);
     }

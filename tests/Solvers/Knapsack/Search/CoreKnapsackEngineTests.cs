@@ -40,6 +40,33 @@ public class CoreKnapsackEngineTests
     }
 
     [Fact]
+    public void BundledCopiesEqualDynamicProgramming()
+    {
+        var random = new RandomStream(5);
+        var lane = new Lane(0, random, null, CancellationToken.None);
+        for (int round = 0; round < 2000; round++)
+        {
+            long[] weights = new long[random.NextInt(40)];
+            long[] values = new long[weights.Length];
+            (long Weight, long Value)[] kinds = [.. Enumerable.Range(0, 3).Select(_ => (random.NextLong(1, 30), random.NextLong(1, 30)))];
+            for (int i = 0; i < weights.Length; i++)
+            {
+                (weights[i], values[i]) = kinds[random.NextInt(kinds.Length)];
+            }
+
+            var problem = new KnapsackProblem("copies", values, weights, [random.NextLong(0, weights.Sum() + 2)]);
+            long optimum = Optimum(problem);
+            var (price, cardinality) = CardinalityPrice.Best(problem, random.NextLong(0, optimum));
+            var search = new CoreSearch(new CoreItems(problem, price), cardinality, null);
+            Assert.True(search.Run(long.MaxValue, lane));
+            Assert.Equal(optimum, search.Bound());
+            CheckReport report = KnapsackChecker.Check(problem, new KnapsackSolution(search.Selection(problem.ItemCount)!));
+            Assert.True(report.IsFeasible);
+            Assert.Equal(optimum, report.Objective);
+        }
+    }
+
+    [Fact]
     public void AStoppedOrHalvedSearchKeepsAValidBound()
     {
         var random = new RandomStream(4);
