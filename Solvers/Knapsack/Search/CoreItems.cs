@@ -50,6 +50,12 @@ internal sealed class CoreItems
         }
 
         BreakCount = BreakAt;
+        if (Price == 0 && BreakAt < Items.Length)
+        {
+            FindLattice(Values[BreakAt] / Weights[BreakAt]);
+            FindLattice(Math.Min(1, Values[BreakAt] / Weights[BreakAt]));
+        }
+
         Bundle();
     }
 
@@ -82,6 +88,13 @@ internal sealed class CoreItems
 
     /// <summary>The greatest common divisor of the values: the value of every selection is a multiple (1 when there are no items).</summary>
     public long ValueDivisor { get; private set; } = 1;
+
+    /// <summary>The slope s for which every item's value - s * weight is a multiple of <see cref="LatticeStep"/>, 0 when no slope from 1 to the
+    /// break item's density gives a larger step than <see cref="ValueDivisor"/>.</summary>
+    public long LatticeSlope { get; private set; }
+
+    /// <summary>The step of the values less the slope times the weights.</summary>
+    public long LatticeStep { get; private set; } = 1;
 
     /// <summary>The bundles before this one make up the break solution.</summary>
     public int BreakAt { get; private set; }
@@ -237,6 +250,26 @@ internal sealed class CoreItems
         {
             Capacity -= Capacity % weightDivisor;
             ValueDivisor = valueDivisor;
+        }
+    }
+
+    /// <summary>Takes a slope when it makes larger steps than what is known; O(n).</summary>
+    private void FindLattice(long slope)
+    {
+        if (slope == 0 || slope > long.MaxValue / 8 / Math.Max(Capacity, 1))
+        {
+            return;
+        }
+
+        long step = 0;
+        for (int k = 0; k < Items.Length && step != 1; k++)
+        {
+            step = Gcd(step, Math.Abs(Values[k] - slope * Weights[k]));
+        }
+
+        if (step > Math.Max(LatticeStep, ValueDivisor))
+        {
+            (LatticeSlope, LatticeStep) = (slope, step);
         }
     }
 

@@ -5,7 +5,7 @@ namespace CoSolve.Solvers.Knapsack.Search;
 
 /// <summary>
 /// Exact 0-1 knapsack in the line of MINKNAP and COMBO (<see cref="CoreSearch"/>): first with plain linear bounds; when that takes more
-/// than a little work and a cardinality price tightens the bound, again with the price. Proves optimality unless stopped or out of
+/// than a little work and a cardinality price tightens the bound, again with the price, after <see cref="CoreFill"/>. Proves optimality unless stopped or out of
 /// memory; then it leaves the best solution and a valid bound. An iteration of the lane is one item that joins the core.
 /// </summary>
 internal sealed class CoreKnapsackEngine : IExactEngine<KnapsackProblem, KnapsackSolution>
@@ -29,7 +29,8 @@ internal sealed class CoreKnapsackEngine : IExactEngine<KnapsackProblem, Knapsac
         {
             context.OfferBound(search.Bound(), Name);
             var (price, cardinality) = CardinalityPrice.Best(problem, context.Best!.Objective);
-            if (price != 0)
+            bool filled = Fill(context, new CoreItems(problem, price), lane);
+            if (price != 0 || filled)
             {
                 search = new CoreSearch(new CoreItems(problem, price), cardinality, context.Best.Objective);
             }
@@ -42,6 +43,18 @@ internal sealed class CoreKnapsackEngine : IExactEngine<KnapsackProblem, Knapsac
         }
 
         context.OfferBound(search.Bound(), Name);
+    }
+
+    /// <summary>Looks for a better solution before the proof: all that it prunes hangs on the value to beat.</summary>
+    private bool Fill(SolveContext<KnapsackProblem, KnapsackSolution> context, CoreItems items, Lane lane)
+    {
+        bool[]? chosen = new CoreFill(items, context.Best!.Objective).Run(context.Problem.ItemCount, lane.Stop);
+        if (chosen is not null)
+        {
+            context.Offer(new KnapsackSolution(chosen), Name);
+        }
+
+        return chosen is not null;
     }
 
     private void Offer(SolveContext<KnapsackProblem, KnapsackSolution> context, CoreSearch search)

@@ -7,7 +7,8 @@ namespace CoSolve.Solvers.Knapsack.Search;
 /// 10.1287/opre.45.5.758): from the break solution, the next item to the right is inserted and the next one to the left removed in
 /// turn; dominated states and states whose linear bound does not beat the best value are dropped, and items that the bound fixes are
 /// passed over. Bounds are made of values less a price per item, which relaxes a cardinality constraint as in COMBO (Martello,
-/// Pisinger and Toth 1999, DOI 10.1287/mnsc.45.3.414), and are rounded down to a multiple of the values' divisor.
+/// Pisinger and Toth 1999, DOI 10.1287/mnsc.45.3.414), and are rounded down to a multiple of the values' divisor,
+/// or to what a lattice of values and weights allows (strongly and multiple strongly correlated instances).
 /// Departures: the items are sorted in full; decisions are kept in full, so that nothing is solved again; above a number of
 /// states the least promising half is dropped and its bound remembered, so that the bound stays valid.
 /// </summary>
@@ -215,13 +216,45 @@ internal sealed class CoreSearch
     private void Raise(long value)
     {
         BestValue = value;
-
-        // Every selection's value is a multiple of the divisor.
-        _need = (value / _items.ValueDivisor + 1) * _items.ValueDivisor;
+        _need = Need();
     }
+
+    /// <summary>
+    /// The least linear bound of a state that may lead beyond the best value. Every selection's value is a multiple of the divisor; or,
+    /// with slope s and step d, its value less s times its weight is a multiple of d and so at most the linear bound less s times
+    /// the capacity, rounded down, as long as the items to come are worth at least s for each unit of weight (else filling the
+    /// knapsack would not maximise that difference).
+    /// </summary>
+    private long Need()
+    {
+        if (!IsOnLattice)
+        {
+            return (BestValue / _items.ValueDivisor + 1) * _items.ValueDivisor;
+        }
+
+        long filled = _items.LatticeSlope * _items.Capacity;
+        return filled - FloorTo(filled - BestValue - 1, _items.LatticeStep);
+    }
+
+    private bool IsOnLattice => _items.LatticeSlope > 0 && _right < _items.Count
+        && _items.Values[_right] >= (Int128)_items.LatticeSlope * _items.Weights[_right];
+
+    private Int128 RoundedDown(Int128 bound)
+    {
+        if (!IsOnLattice)
+        {
+            return bound - bound % _items.ValueDivisor;
+        }
+
+        long filled = _items.LatticeSlope * _items.Capacity;
+        return filled + FloorTo((long)bound - filled, _items.LatticeStep);
+    }
+
+    private static long FloorTo(long number, long step) => number - ((number % step) + step) % step;
 
     private void SetRatios()
     {
+        _need = Need();
         _ratioIn = _right < _items.Count && _items.Reduced(_right) > 0 ? (double)_items.Reduced(_right) / _items.Weights[_right] : 0;
         _ratioOut = _left >= 0 ? (double)_items.Reduced(_left) / _items.Weights[_left] : double.PositiveInfinity;
     }
@@ -271,7 +304,7 @@ internal sealed class CoreSearch
             bound -= ((Int128)(-room) * _items.Reduced(_left) + _items.Weights[_left] - 1) / _items.Weights[_left];
         }
 
-        return (long)Int128.Max(bound - bound % _items.ValueDivisor, BestValue);
+        return (long)Int128.Max(RoundedDown(bound), BestValue);
     }
 
     /// <summary>The next item in a direction that the linear bound does not fix at its side of the break (Dembo and Hammer 1980).</summary>

@@ -40,6 +40,56 @@ public class CoreKnapsackEngineTests
     }
 
     [Fact]
+    public void LatticesOfValuesAndWeightsEqualDynamicProgramming()
+    {
+        var random = new RandomStream(6);
+        var lane = new Lane(0, random, null, CancellationToken.None);
+        int lattices = 0;
+        for (int round = 0; round < 4000; round++)
+        {
+            long slope = random.NextLong(1, 3);
+            long step = random.NextLong(2, 40);
+            long[] weights = Enumerable.Range(0, random.NextInt(25)).Select(_ => random.NextLong(1, 40)).ToArray();
+            long[] values = weights.Select(w => Math.Max(slope * w % step, slope * w + step * random.NextLong(-1, 3))).ToArray();
+            var problem = new KnapsackProblem("lattice", values, weights, [random.NextLong(0, weights.Sum() + 2)]);
+            long optimum = Optimum(problem);
+            var items = new CoreItems(problem, 0);
+            lattices += items.LatticeSlope > 0 ? 1 : 0;
+            var search = new CoreSearch(items, 0, null);
+            search.Run(long.MaxValue, new Lane(0, random, random.NextInt(4), CancellationToken.None));
+            Assert.True(search.Bound() >= optimum);
+            Assert.True(search.Run(long.MaxValue, lane));
+            Assert.Equal((optimum, optimum), (search.BestValue, search.Bound()));
+        }
+
+        Assert.True(lattices > 1000, $"{lattices} lattices");
+    }
+
+    [Fact]
+    public void FillGivesWhatItSays()
+    {
+        var random = new RandomStream(7);
+        int found = 0;
+        for (int round = 0; round < 1000; round++)
+        {
+            KnapsackProblem problem = RandomProblem(random);
+            var items = new CoreItems(problem, random.NextLong(-3, 3));
+            long known = items.BreakValue + items.FreeValue;
+            var fill = new CoreFill(items, known);
+            if (fill.Run(problem.ItemCount, CancellationToken.None) is { } chosen)
+            {
+                found++;
+                CheckReport report = KnapsackChecker.Check(problem, new KnapsackSolution(chosen));
+                Assert.True(report.IsFeasible);
+                Assert.Equal(fill.BestValue + items.FreeValue, report.Objective);
+                Assert.True(report.Objective > known);
+            }
+        }
+
+        Assert.True(found > 100, $"{found} found");
+    }
+
+    [Fact]
     public void BundledCopiesEqualDynamicProgramming()
     {
         var random = new RandomStream(5);
