@@ -19,6 +19,9 @@ public static class QuboEngines
     private const double ShareForBranchAndBound = 0.25;
     private const double ShareForLinearProof = 0.6;
 
+    // Beyond this a node of branch and bound takes seconds, and a proof is out of reach.
+    private const int LargestNetwork = 500_000;
+
     // CP-SAT alone on a linearised model is of little use beyond this.
     private const int LargestLinearisation = 200_000;
 
@@ -32,7 +35,12 @@ public static class QuboEngines
     private static readonly EngineDefinition<QuboProblem, QuboSolution> BranchAndBound = Reduced.Of(new(
         "branch-and-bound",
         "branch and bound with roof-dual bounds and persistency on one worker, path relinking and tabu search on the others",
-        (problem, options) => Prove(problem, options)));
+        (problem, options) => Prove(problem, options))
+    {
+        Inapplicable = problem => problem.Quadratic.Count <= LargestNetwork
+            ? null
+            : $"The implication network would have {problem.Quadratic.Count} products, more than the {LargestNetwork} that this engine takes. Maybe use auto.",
+    });
 
     /// <summary>The engines, "auto" first.</summary>
     public static IReadOnlyList<EngineDefinition<QuboProblem, QuboSolution>> All { get; } =

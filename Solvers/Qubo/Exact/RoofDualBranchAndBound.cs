@@ -51,7 +51,13 @@ internal sealed class RoofDualBranchAndBound : IExactEngine<QuboProblem, QuboSol
             while (lane.NextIteration())
             {
                 long enough = Enough();
-                bool isOpen = network.DoubledBound <= enough && network.Maximize(enough);
+                bool isOpen = network.DoubledBound <= enough && network.Maximize(enough, lane.Stop);
+                if (lane.Stop.IsCancellationRequested)
+                {
+                    // The flow may have been left before it closed or opened the node.
+                    return false;
+                }
+
                 if (isOpen && network.FixedCount < network.VariableCount)
                 {
                     int first = BranchingLiteral();

@@ -5,34 +5,17 @@ using System.Runtime.Intrinsics;
 namespace CoSolve.Solvers.Qubo.Search;
 
 /// <summary>Dense rows of 16-bit coefficients (divided by the power of two that all share); see <see cref="DenseFlipState8"/>.</summary>
-internal sealed class DenseFlipState16 : IntFlipState
+internal sealed class DenseFlipState16(QuadraticForm form) : DenseFlipState<short>(form, form.CommonShift)
 {
-    private readonly short[] _rows;
-    private readonly int _shift;
-
-    /// <summary>Lays the matrix out; O(n^2) words.</summary>
-    public DenseFlipState16(QuadraticForm form)
-        : base(form)
-    {
-        _shift = form.CommonShift;
-        _rows = GC.AllocateArray<short>(Math.Max(1, checked(form.Size * Padded)), pinned: true);
-        foreach (var (i, j, weight) in form.Terms.Pairs())
-        {
-            short cell = checked((short)((weight * form.TermFactor) >> _shift));
-            _rows[i * Padded + j] = cell;
-            _rows[j * Padded + i] = cell;
-        }
-    }
-
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override (bool IsKnown, int Maximum) Update(int k)
     {
-        ref short row = ref _rows[k * Padded];
+        ref short row = ref Rows[k * Padded];
         ref sbyte masks = ref MemoryMarshal.GetArrayDataReference(Masks);
         ref int gains = ref MemoryMarshal.GetArrayDataReference(Gains);
         var own = Vector256.Create(Masks[k]);
-        int shift = _shift;
+        int shift = Shift;
         var m0 = Vector512.Create(int.MinValue);
         var m1 = m0;
         for (nuint b = 0; b < (nuint)Padded; b += 32)

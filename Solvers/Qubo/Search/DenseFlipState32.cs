@@ -5,28 +5,13 @@ using System.Runtime.Intrinsics;
 namespace CoSolve.Solvers.Qubo.Search;
 
 /// <summary>Dense rows of 32-bit coefficients; see <see cref="DenseFlipState8"/>.</summary>
-internal sealed class DenseFlipState32 : IntFlipState
+internal sealed class DenseFlipState32(QuadraticForm form) : DenseFlipState<int>(form, shift: 0)
 {
-    private readonly int[] _rows;
-
-    /// <summary>Lays the matrix out; 4 n^2 bytes.</summary>
-    public DenseFlipState32(QuadraticForm form)
-        : base(form)
-    {
-        _rows = GC.AllocateArray<int>(Math.Max(1, checked(form.Size * Padded)), pinned: true);
-        foreach (var (i, j, weight) in form.Terms.Pairs())
-        {
-            int cell = checked((int)(weight * form.TermFactor));
-            _rows[i * Padded + j] = cell;
-            _rows[j * Padded + i] = cell;
-        }
-    }
-
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override (bool IsKnown, int Maximum) Update(int k)
     {
-        ref int row = ref _rows[k * Padded];
+        ref int row = ref Rows[k * Padded];
         ref sbyte masks = ref MemoryMarshal.GetArrayDataReference(Masks);
         ref int gains = ref MemoryMarshal.GetArrayDataReference(Gains);
         var own = Vector128.Create(Masks[k]);

@@ -8,34 +8,17 @@ namespace CoSolve.Solvers.Qubo.Search;
 /// Dense rows of 8-bit coefficients (divided by the power of two that all share). One pass over the row signs, widens, adds and
 /// takes the maximum: n bytes of the matrix, n of signs and 8 n of gains per flip.
 /// </summary>
-internal sealed class DenseFlipState8 : IntFlipState
+internal sealed class DenseFlipState8(QuadraticForm form) : DenseFlipState<sbyte>(form, form.CommonShift)
 {
-    private readonly sbyte[] _rows;
-    private readonly int _shift;
-
-    /// <summary>Lays the matrix out; O(n^2) bytes.</summary>
-    public DenseFlipState8(QuadraticForm form)
-        : base(form)
-    {
-        _shift = form.CommonShift;
-        _rows = GC.AllocateArray<sbyte>(Math.Max(1, checked(form.Size * Padded)), pinned: true);
-        foreach (var (i, j, weight) in form.Terms.Pairs())
-        {
-            sbyte cell = checked((sbyte)((weight * form.TermFactor) >> _shift));
-            _rows[i * Padded + j] = cell;
-            _rows[j * Padded + i] = cell;
-        }
-    }
-
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override (bool IsKnown, int Maximum) Update(int k)
     {
-        ref sbyte row = ref _rows[k * Padded];
+        ref sbyte row = ref Rows[k * Padded];
         ref sbyte masks = ref MemoryMarshal.GetArrayDataReference(Masks);
         ref int gains = ref MemoryMarshal.GetArrayDataReference(Gains);
         var own = Vector512.Create(Masks[k]);
-        int shift = _shift;
+        int shift = Shift;
         var m0 = Vector512.Create(int.MinValue);
         var m1 = m0;
         var m2 = m0;
