@@ -1,5 +1,6 @@
 using CoSolve.Instances;
 using CoSolve.Instances.Generation;
+using CoSolve.Instances.JobShop.Blocking;
 using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Instances.Knapsack;
 using CoSolve.Instances.Qubo;
@@ -16,6 +17,7 @@ internal static class FamilyRegistry
     [
         JobShopFamily.Create(),
         FlowShopFamily.Create(),
+        BlockingJobShopFamily.Create(),
         KnapsackFamily.Create(),
         RoutingFamily.Create(),
         QuboFamily.Create(),
@@ -27,6 +29,7 @@ internal static class FamilyRegistry
     [
         new TaillardJobShopGenerator(),
         new TaillardFlowShopGenerator(),
+        new BlockingJobShopGenerator(),
         new UchoaGenerator(),
         new SolomonGenerator(),
         new PisingerGenerator(),
@@ -40,6 +43,7 @@ internal static class FamilyRegistry
     /// <summary>The conversions between problem types.</summary>
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =
     [
+        .. BlockingJobShopFamily.Conversions,
         .. KnapsackFamily.Conversions,
         .. RoutingFamily.Conversions,
         .. MaxCutFamily.Conversions,
