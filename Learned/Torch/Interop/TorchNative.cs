@@ -110,19 +110,22 @@ internal sealed unsafe partial class TorchNative
             // Idle OpenMP threads would spin on cores that the search uses. The loader reads the C environment, which the
             // framework's own variables do not reach; a value that the user has set stays.
             SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", 0);
-            nint library;
             try
             {
-                library = NativeLibrary.Load(path);
+                return s_current = new TorchNative(NativeLibrary.Load(path));
             }
-            catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+            catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
             {
-                string reason = e.Message.Split('\n')[0].TrimEnd();
-                throw new TorchUnavailableException($"{LibraryLocation.FileName} does not load: {reason} {LibraryLocation.Advice}", e);
+                throw new TorchUnavailableException($"{LibraryLocation.FileName} does not load: {Reason(e)}. {LibraryLocation.Advice}", e);
             }
-
-            return s_current = new TorchNative(library);
         }
+    }
+
+    /// <summary>The loader's own words: .NET puts general advice around them, over several lines.</summary>
+    private static string Reason(Exception e)
+    {
+        string[] lines = e.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return (Array.Find(lines, l => l.Contains(": ", StringComparison.Ordinal) && l.StartsWith('/')) ?? lines[0]).TrimEnd('.');
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
