@@ -40,7 +40,8 @@ public static class KnapsackClassTable
         }
 
         string[] engines = Names("engines", "combo");
-        string[] classes = Names("classes", string.Join(',', Enum.GetNames<PisingerClass>()));
+        PisingerClass[] classes = Array.ConvertAll(
+            Names("classes", string.Join(',', Enum.GetNames<PisingerClass>())), name => Enum.Parse<PisingerClass>(name, ignoreCase: true));
         int[] items = Array.ConvertAll(Names("items", "100,1000,10000,100000"), text => int.Parse(text, CultureInfo.InvariantCulture));
         long[] ranges = Array.ConvertAll(Names("ranges", "1000,1000000"), text => long.Parse(text, CultureInfo.InvariantCulture));
         int instances = int.Parse(Names("instances", "5")[0], CultureInfo.InvariantCulture);
@@ -56,13 +57,13 @@ public static class KnapsackClassTable
         {
             // The first solves of a process are slower: the code is not compiled yet.
             _ = Measure(engine, PisingerClass.Weakly, 1000, 1000, 1, seed, solve);
-            foreach (string name in classes)
+            foreach (PisingerClass kind in classes)
             {
                 foreach (var (n, range, h) in from n in items from range in ranges from k in Enumerable.Range(1, instances) select (n, range, k * Series / (instances + 1)))
                 {
-                    if (known.Add((engine, name, n, range, h)))
+                    if (known.Add((engine, $"{kind}", n, range, h)))
                     {
-                        runs.Add(Measure(engine, Enum.Parse<PisingerClass>(name, ignoreCase: true), n, range, h, seed, solve));
+                        runs.Add(Measure(engine, kind, n, range, h, seed, solve));
                         File.AppendAllText(args[0], runs[^1].ToLine() + "\n");
                     }
                 }

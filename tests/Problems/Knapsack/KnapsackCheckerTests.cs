@@ -8,6 +8,18 @@ public sealed class KnapsackCheckerTests
     // Two dimensions, three items; the choice {0, 2} has value 9 and loads (5, 4).
     private static readonly KnapsackProblem Problem = new("two", [4, 3, 5], [2, 4, 3, 3, 1, 1], [5, 4]);
 
+    [Theory]
+    [InlineData(-1, 2, 3, "values is negative: -1")]
+    [InlineData(1, -2, 3, "weights of dimension 0 is negative: -2")]
+    [InlineData(1, 2, -3, "capacity of dimension 0 is negative: -3")]
+    [InlineData(long.MaxValue, 2, 3, "values add up to")]
+    [InlineData(1, long.MaxValue, 3, "weights of dimension 0 add up to")]
+    public void Negative_and_overflowing_numbers_are_refused(long value, long weight, long capacity, string reason)
+    {
+        var refusal = Assert.Throws<InvalidProblemException>(() => new KnapsackProblem("wrong", [value], [weight], [capacity]));
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_feasible_choice_has_its_value()
     {

@@ -157,6 +157,27 @@ public class CoreKnapsackEngineTests
         Assert.Equal((SolutionStatus.Optimal, (long?)(2 * big - 2)), (result.Status, result.Objective));
     }
 
+    [Fact]
+    public void ValuesOfATrillionEqualEnumeration()
+    {
+        var random = new RandomStream(8);
+        for (int round = 0; round < 60; round++)
+        {
+            long[] weights = Enumerable.Range(0, 12).Select(_ => random.NextLong(0, 1_000_000_000_000)).ToArray();
+            long[] values = weights.Select(w => round % 2 == 0 ? w + 100_000_000_000 : random.NextLong(0, 1_000_000_000_000)).ToArray();
+            long capacity = random.NextLong(0, weights.Sum() + 1);
+            long optimum = 0;
+            for (int set = 0; set < 1 << weights.Length; set++)
+            {
+                long weight = weights.Where((_, i) => (set >> i & 1) != 0).Sum();
+                optimum = weight <= capacity ? Math.Max(optimum, values.Where((_, i) => (set >> i & 1) != 0).Sum()) : optimum;
+            }
+
+            SolveResult<KnapsackSolution> result = Solve(new KnapsackProblem("trillion", values, weights, [capacity]));
+            Assert.Equal((SolutionStatus.Optimal, (long?)optimum), (result.Status, result.Objective));
+        }
+    }
+
     [Theory]
     [InlineData("uncorrelated")]
     [InlineData("weakly")]
