@@ -29,7 +29,7 @@ public static class JobShopEngines
 
     private static IReadOnlyList<EngineDefinition<JobShopProblem, JobShopSolution>> All { get; } =
     [
-        new("auto", "chooses by size and criterion: tabu search, path relinking, CP-SAT", Auto),
+        new("auto", "chooses by size and criterion: tabu search, path relinking, annealing, CP-SAT", Auto),
         new("tabu", "tabu search on the disjunctive graph (N7, insertions where there are alternatives)", (p, o) => Native(JobShopSearchLanes.Tabu(p, o.Workers)))
         {
             Inapplicable = JobShopSearchLanes.TabuInapplicable,
@@ -38,7 +38,8 @@ public static class JobShopEngines
         {
             Inapplicable = JobShopSearchLanes.PathRelinkingInapplicable,
         },
-        new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR, with and without noise", (_, _) => Dispatch(LongBudget)),
+        new("annealing", "simulated annealing on critical paths of the jobs, for every criterion", (p, o) => Native(JobShopSearchLanes.Annealing(o.Workers))),
+        new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR (by due dates EDD, WSPT, ATC), with and without noise", (_, _) => Dispatch(LongBudget)),
         new("dispatch-greedy", "best of the dispatching rules, each once without noise", (_, _) => Dispatch(0)),
         new("dispatch-sample", "best of 128 sampled schedules (or --iterations) of each dispatching rule", (_, o) => Samples(o.Workers)),
         new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => Neighborhoods(o.Workers))
@@ -67,18 +68,15 @@ public static class JobShopEngines
     };
 
     /// <summary>
-    /// Makespan: native search in all lanes. On small problems the last lane then goes over to CP-SAT, which proves what the search has
-    /// found, at once when there are several. Other criteria: CP-SAT, whole and in neighbourhoods.
+    /// Native search in all lanes, for the makespan by size. On small problems the last lane then goes over to CP-SAT, which proves what
+    /// the search has found, at once when there are several.
     /// </summary>
     private static Plan Auto(JobShopProblem problem, SolveOptions options)
     {
         bool isCpUseful = OrToolsAvailability.Probe().MissingForCpSat is null && TooLargeForCp(problem) is null;
-        if (JobShopSearchLanes.TabuInapplicable(problem) is not null)
-        {
-            return isCpUseful ? CpPortfolio(options) : Dispatch();
-        }
-
-        Plan native = Native(JobShopSearchLanes.BySize(problem, options.Workers));
+        Plan native = Native(problem.Criterion == JobShopCriterion.Makespan
+            ? JobShopSearchLanes.BySize(problem, options.Workers)
+            : JobShopSearchLanes.Annealing(options.Workers));
         if (!isCpUseful || problem.OperationCount > LargestProof)
         {
             return native;
@@ -88,19 +86,6 @@ public static class JobShopEngines
         PlannedStage<JobShopProblem, JobShopSolution> search = native.Lanes[^1][0] with { Share = options.Workers == 1 ? 0.5 : 0.1 };
         var proof = new PlannedStage<JobShopProblem, JobShopSolution>(CpStage("cpsat", host, CpSatParameters.QuickRestart));
         return native with { Lanes = [.. native.Lanes.SkipLast(1), [search, proof]], Resources = [host] };
-    }
-
-    /// <summary>CP-SAT on the whole problem and in neighbourhoods, one after the other or side by side.</summary>
-    private static Plan CpPortfolio(SolveOptions options)
-    {
-        var host = new OrToolsHost();
-        var whole = new PlannedStage<JobShopProblem, JobShopSolution>(CpStage("cpsat", host, CpSatParameters.QuickRestart), options.Workers == 1 ? 0.3 : 1);
-        var parts = new PlannedStage<JobShopProblem, JobShopSolution>(NeighborhoodStage(host));
-        return Dispatch() with
-        {
-            Lanes = options.Workers == 1 ? [[whole, parts]] : [[whole], [parts]],
-            Resources = [host],
-        };
     }
 
     /// <summary>The rules dealt to the lanes in turn.</summary>

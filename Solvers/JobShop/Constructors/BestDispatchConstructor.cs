@@ -5,7 +5,7 @@ using CoSolve.Solvers.Pipeline;
 namespace CoSolve.Solvers.JobShop.Constructors;
 
 /// <summary>
-/// The best schedule of all priority rules with non-delay and active generation and then, as far as <see cref="Budget"/> allows, of
+/// The best schedule of all priority rules (for job criteria also of apparent tardiness cost) with non-delay and active generation and then, as far as <see cref="Budget"/> allows, of
 /// rules with noise. Cancellation ends it with the best so far.
 /// </summary>
 public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobShopSolution>
@@ -42,6 +42,13 @@ public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobSh
                 {
                     Try(new PriorityRulePolicy(rule), ScheduleGeneration.Active);
                 }
+            }
+
+            // A policy that looks at the clock scores all that wait at each decision, like active generation.
+            if (active && problem.Criterion != JobShopCriterion.Makespan)
+            {
+                Try(new ApparentTardinessPolicy(problem), ScheduleGeneration.NonDelay);
+                Try(new ApparentTardinessPolicy(problem), ScheduleGeneration.Active);
             }
 
             for (long left = Budget / Math.Max(1, problem.OperationCount); left > 0 && problem.OperationCount > 1; left--)

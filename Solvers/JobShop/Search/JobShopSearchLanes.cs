@@ -1,4 +1,5 @@
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Search.Annealing;
 using CoSolve.Solvers.JobShop.Search.Flexible;
 using CoSolve.Solvers.JobShop.Search.PathRelinking;
 using CoSolve.Solvers.JobShop.Search.Tabu;
@@ -24,7 +25,7 @@ internal static class JobShopSearchLanes
     /// <summary>Null when <see cref="Tabu"/> can take the problem, otherwise why not.</summary>
     public static string? TabuInapplicable(JobShopProblem problem) => problem.Criterion == JobShopCriterion.Makespan
         ? null
-        : $"The tabu search minimises the makespan only, and this problem's criterion is {problem.Criterion}. Maybe use engine auto.";
+        : $"The tabu search minimises the makespan only, and this problem's criterion is {problem.Criterion}. Maybe use engine annealing.";
 
     /// <summary>Null when <see cref="PathRelinking"/> can take the problem, otherwise why not.</summary>
     public static string? PathRelinkingInapplicable(JobShopProblem problem) => problem.IsClassic
@@ -45,6 +46,10 @@ internal static class JobShopSearchLanes
         };
         return [.. Enumerable.Range(0, lanes).Select(_ => new TabuImprover(options))];
     }
+
+    /// <summary>Simulated annealing in each lane, for every criterion.</summary>
+    public static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> Annealing(int lanes) =>
+        [.. Enumerable.Range(0, lanes).Select(_ => new AnnealingImprover(new AnnealingOptions()))];
 
     /// <summary>Tabu search with path relinking in each lane, with common elites.</summary>
     public static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> PathRelinking(JobShopProblem problem, int lanes) =>

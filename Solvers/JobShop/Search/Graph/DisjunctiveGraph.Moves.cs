@@ -195,6 +195,11 @@ internal sealed unsafe partial class DisjunctiveGraph<T>
         SetDirty(position[next]);
         SetDirty(position[MachineSuccessor[operation]]);
         PropagateCompletions(first);
+        if (!_hasTails)
+        {
+            return;
+        }
+
         SetDirty(position[operation]);
         SetDirty(position[previous]);
         SetDirty(position[MachinePredecessor[operation]]);

@@ -42,4 +42,14 @@ internal static class RandomJobShops
 
         return new JobShopProblem("random", machines, list);
     }
+
+    /// <summary>The same shop with random weights and, but for some jobs, due dates of 1 to 1.5 times the work.</summary>
+    public static JobShopProblem WithDueDates(JobShopProblem problem, RandomStream random, JobShopCriterion criterion) => new(
+        problem.Name, problem.MachineCount,
+        [.. problem.Jobs.Select(j => j with
+        {
+            DueDate = random.NextInt(8) == 0 ? null : j.ReleaseTime + j.Operations.Sum(o => o.Min(a => a.Duration)) * (10 + random.NextInt(6)) / 10,
+            Weight = random.NextInt(4),
+        })],
+        criterion);
 }
