@@ -31,19 +31,22 @@ public sealed unsafe class DisjunctiveGraphTests
     }
 
     [Fact]
-    public void TimesEqualRecomputationOverRandomReassignments()
+    public void TimesEqualRecomputationOverAMillionRandomReassignments()
     {
         var random = new RandomStream(8);
-        for (int instance = 0; instance < 100; instance++)
+        for (int instance = 0; instance < 1000; instance++)
         {
             JobShopProblem problem = RandomJobShops.Flexible(random, 1 + random.NextInt(6), 1 + random.NextInt(4), 5);
             var graph = new DisjunctiveGraph<long>(problem);
             var check = new DisjunctiveGraph<long>(problem);
             graph.Load(ScheduleOrder.Random(problem, random), problem.FirstAlternative[..^1]);
-            for (int i = 0; i < 500; i++)
+            for (int i = 0; i < 1000; i++)
             {
                 ReassignAtRandom(graph, random);
-                AssertEqualsReload(graph, check);
+                if (i % 8 == 0)
+                {
+                    AssertEqualsReload(graph, check);
+                }
             }
         }
     }
