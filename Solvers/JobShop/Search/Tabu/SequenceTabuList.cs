@@ -21,8 +21,19 @@ internal sealed class SequenceTabuList(int placeCount, int longestTenure)
     /// <summary>The place of each operation.</summary>
     public int[] Place { get; } = new int[placeCount];
 
-    /// <summary>Forgets everything.</summary>
-    public void Clear() => Array.Clear(_expiry);
+    /// <summary>A hash of which operation stands where, kept by <see cref="Move"/>; two sequences hardly share it.</summary>
+    public ulong Hash { get; private set; }
+
+    /// <summary>Forgets what is forbidden and hashes the sequence anew.</summary>
+    public void Clear()
+    {
+        Array.Clear(_expiry);
+        Hash = 0;
+        for (int place = 0; place < Sequence.Length; place++)
+        {
+            Hash ^= KeyOf(Sequence[place], place);
+        }
+    }
 
     /// <summary>Forbids what now stands at the places from <paramref name="first"/> to <paramref name="last"/>.</summary>
     public void Forbid(int first, int last, long until)
@@ -48,10 +59,12 @@ internal sealed class SequenceTabuList(int placeCount, int longestTenure)
         for (int place = from; place != to; place += step)
         {
             int operation = Sequence[place + step];
+            Hash ^= KeyOf(operation, place + step) ^ KeyOf(operation, place);
             Sequence[place] = operation;
             Place[operation] = place;
         }
 
+        Hash ^= KeyOf(moved, from) ^ KeyOf(moved, to);
         Sequence[to] = moved;
         Place[moved] = to;
     }
@@ -70,6 +83,16 @@ internal sealed class SequenceTabuList(int placeCount, int longestTenure)
         }
 
         return false;
+    }
+
+    /// <summary>The key of an operation at a place, after Zobrist (1970), computed by the finaliser of SplitMix64 (Steele, Lea and
+    /// Flood 2014, DOI 10.1145/2660193.2660195) instead of looked up in a table of operations times places.</summary>
+    private static ulong KeyOf(int operation, int place)
+    {
+        ulong key = (((ulong)(uint)operation << 32) | (uint)place) + 0x9E3779B97F4A7C15;
+        key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9;
+        key = (key ^ (key >> 27)) * 0x94D049BB133111EB;
+        return key ^ (key >> 31);
     }
 
     private bool Matches(int slot, int from, int to)

@@ -21,12 +21,13 @@ internal sealed class TabuRun<T>(
     /// <summary>The search.</summary>
     public TabuSearch<T> Search => search;
 
-    /// <summary>Searches from an order until <paramref name="cutoff"/> moves in a row have brought nothing better.</summary>
+    /// <summary>Searches from an order until <paramref name="cutoff"/> moves in a row have brought nothing better or the search goes
+    /// round in circles.</summary>
     /// <returns>Whether the lane may go on.</returns>
     public bool From(ReadOnlySpan<int> order, long cutoff)
     {
         search.Start(order);
-        while (search.IterationsSinceBest < cutoff)
+        while (search.IterationsSinceBest < cutoff && !search.IsCycling)
         {
             if (!lane.NextIteration())
             {

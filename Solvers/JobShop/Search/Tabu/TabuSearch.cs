@@ -19,6 +19,7 @@ internal sealed class TabuSearch<T>
     private readonly int _shortestTenure;
     private readonly int _tenureRange;
     private readonly int[] _bestOrder;
+    private readonly StateCycle _cycle = new();
     private long _iteration;
 
     /// <summary>Creates the search of a problem whose operations have one alternative each.</summary>
@@ -54,12 +55,17 @@ internal sealed class TabuSearch<T>
     /// <summary>Iterations since the best selection was found.</summary>
     public long IterationsSinceBest { get; private set; }
 
+    /// <summary>Whether the search goes round in circles, so that more moves from here are of no use.</summary>
+    public bool IsCycling { get; private set; }
+
     /// <summary>Starts anew from a selection, with an empty tabu list.</summary>
     public void Start(ReadOnlySpan<int> order)
     {
         Graph.Load(order, Alternatives);
         NumberPlaces();
         _tabu.Clear();
+        _cycle.Clear();
+        IsCycling = false;
         BestMakespan = Makespan = Graph.Makespan;
         IterationsSinceBest = 0;
         order.CopyTo(_bestOrder);
@@ -78,6 +84,7 @@ internal sealed class TabuSearch<T>
         }
 
         Apply(_selector.Chosen);
+        IsCycling = _cycle.Visit(_tabu.Hash);
         if (Makespan < BestMakespan)
         {
             BestMakespan = Makespan;
