@@ -24,6 +24,7 @@ internal static class Program
             new BenchCommand(),
             new ReportCommand(),
             new PlotCommand(),
+            new TrainCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

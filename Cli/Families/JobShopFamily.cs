@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSolve.Instances.JobShop;
+using CoSolve.Learned.JobShop;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
@@ -14,7 +15,7 @@ internal static class JobShopFamily
     {
         Name = "jobshop",
         Formats = ShopFormats.JobShop,
-        Solver = JobShopEngines.CreateSolver(),
+        Solver = JobShopEngines.CreateSolver(LearnedJobShopEngines.All),
         SolutionFormat = new JobShopSolutionFormat(),
         Facts = Facts,
         EncodeCp = ShopModels.ToCpModel,

@@ -50,7 +50,15 @@ public static class SafeTensors
 
     /// <summary>Reads tensors into the processor's memory, and the words about them.</summary>
     /// <exception cref="InvalidDataException">The file is not in the format.</exception>
-    public static Dictionary<string, Tensor> Load(string path, out Dictionary<string, string> metadata)
+    public static Dictionary<string, Tensor> Load(string path, out Dictionary<string, string> metadata) =>
+        Load(path, NewTensor, out metadata);
+
+    /// <summary>Reads tensors of 32-bit reals as arrays, and the words about them, without libtorch.</summary>
+    /// <exception cref="InvalidDataException">The file is not in the format, or a tensor has other elements.</exception>
+    public static Dictionary<string, HostArray> LoadArrays(string path, out Dictionary<string, string> metadata) =>
+        Load(path, NewArray, out metadata);
+
+    private static Dictionary<string, T> Load<T>(string path, Reader<T> read, out Dictionary<string, string> metadata)
     {
         byte[] file = File.ReadAllBytes(path);
         long length = file.Length >= LengthBytes ? BinaryPrimitives.ReadInt64LittleEndian(file) : -1;
@@ -60,7 +68,7 @@ public static class SafeTensors
         }
 
         metadata = new(StringComparer.Ordinal);
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        var tensors = new Dictionary<string, T>(StringComparer.Ordinal);
         try
         {
             using JsonDocument header = JsonDocument.Parse(file.AsMemory(LengthBytes, (int)length));
@@ -74,7 +82,7 @@ public static class SafeTensors
                         metadata[word.Name] = word.Value.GetString() ?? "";
                     }
                 }
-                else if (!tensors.TryAdd(entry.Name, Read(entry, data)))
+                else if (!tensors.TryAdd(entry.Name, Read(entry, data, read)))
                 {
                     throw new InvalidDataException($"'{entry.Name}' occurs twice.");
                 }
@@ -84,7 +92,7 @@ public static class SafeTensors
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {
-            foreach (Tensor tensor in tensors.Values)
+            foreach (Tensor tensor in tensors.Values.OfType<Tensor>())
             {
                 tensor.Dispose();
             }
@@ -155,7 +163,7 @@ public static class SafeTensors
     private static byte[] Bytes<T>(Tensor tensor)
         where T : unmanaged => MemoryMarshal.AsBytes(tensor.data<T>().ToArray().AsSpan()).ToArray();
 
-    private static Tensor Read(JsonProperty entry, ReadOnlySpan<byte> data)
+    private static T Read<T>(JsonProperty entry, ReadOnlySpan<byte> data, Reader<T> read)
     {
         string code = entry.Value.GetProperty("dtype").GetString() ?? "";
         (string? known, ScalarType type, int bytes) = Array.Find(s_types, t => t.Code == code);
@@ -172,15 +180,22 @@ public static class SafeTensors
             throw new InvalidDataException($"the range of bytes of '{entry.Name}' does not fit its shape or the file.");
         }
 
-        ReadOnlySpan<byte> part = data[(int)range[0]..(int)range[1]];
-        return type switch
-        {
-            ScalarType.Float32 => torch.tensor(MemoryMarshal.Cast<byte, float>(part), shape),
-            ScalarType.Float64 => torch.tensor(MemoryMarshal.Cast<byte, double>(part), shape),
-            ScalarType.Int64 => torch.tensor(MemoryMarshal.Cast<byte, long>(part), shape),
-            ScalarType.Int32 => torch.tensor(MemoryMarshal.Cast<byte, int>(part), shape),
-            ScalarType.Bool => torch.tensor(MemoryMarshal.Cast<byte, bool>(part), shape),
-            _ => torch.tensor(part, shape),
-        };
+        return read(entry.Name, type, shape, data[(int)range[0]..(int)range[1]]);
     }
+
+    private static Tensor NewTensor(string name, ScalarType type, long[] shape, ReadOnlySpan<byte> part) => type switch
+    {
+        ScalarType.Float32 => torch.tensor(MemoryMarshal.Cast<byte, float>(part), shape),
+        ScalarType.Float64 => torch.tensor(MemoryMarshal.Cast<byte, double>(part), shape),
+        ScalarType.Int64 => torch.tensor(MemoryMarshal.Cast<byte, long>(part), shape),
+        ScalarType.Int32 => torch.tensor(MemoryMarshal.Cast<byte, int>(part), shape),
+        ScalarType.Bool => torch.tensor(MemoryMarshal.Cast<byte, bool>(part), shape),
+        _ => torch.tensor(part, shape),
+    };
+
+    private static HostArray NewArray(string name, ScalarType type, long[] shape, ReadOnlySpan<byte> part) => type == ScalarType.Float32
+        ? new HostArray(shape, MemoryMarshal.Cast<byte, float>(part).ToArray())
+        : throw new InvalidDataException($"'{name}' has elements of type {type}; 32-bit reals are wanted.");
+
+    private delegate T Reader<T>(string name, ScalarType type, long[] shape, ReadOnlySpan<byte> part);
 }

@@ -54,7 +54,11 @@ public static class JobShopEngines
     ];
 
     /// <summary>The family's pipeline: <c>JobShopEngines.CreateSolver().Solve(problem, options)</c>.</summary>
-    public static Solver<JobShopProblem, JobShopSolution> CreateSolver() => new(JobShopChecker.Check, All);
+    public static Solver<JobShopProblem, JobShopSolution> CreateSolver() => CreateSolver([]);
+
+    /// <summary>The family's pipeline with further engines, learned ones for example.</summary>
+    public static Solver<JobShopProblem, JobShopSolution> CreateSolver(IReadOnlyList<EngineDefinition<JobShopProblem, JobShopSolution>> more) =>
+        new(JobShopChecker.Check, [.. All, .. more]);
 
     /// <summary>Dispatching rules, the fastest first so that a solution of any size is there at once, and the combinatorial bounds.</summary>
     internal static Plan Dispatch(long budget = ShortBudget) => new()

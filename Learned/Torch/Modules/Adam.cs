@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSolve.Learned.Torch.Interop;
 using static CoSolve.Learned.Torch.torch;
 
@@ -31,6 +32,45 @@ public sealed class Adam : optim.Optimizer
         _first = NewState();
         _second = NewState();
         _steps = new int[_first.Length];
+    }
+
+    /// <summary>Moments and counts of steps, by kind and the parameter's place ("first.0", "second.0", ..., "steps"). The moments are the
+    /// optimiser's own: do not dispose them.</summary>
+    public Dictionary<string, Tensor> state_dict()
+    {
+        var state = new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["steps"] = tensor(_steps) };
+        for (int k = 0; k < _first.Length; k++)
+        {
+            state[string.Create(CultureInfo.InvariantCulture, $"first.{k}")] = _first[k];
+            state[string.Create(CultureInfo.InvariantCulture, $"second.{k}")] = _second[k];
+        }
+
+        return state;
+    }
+
+    /// <summary>Copies a state that <see cref="state_dict"/> gave.</summary>
+    /// <exception cref="ArgumentException">The state is of other parameters.</exception>
+    public void load_state_dict(IReadOnlyDictionary<string, Tensor> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using IDisposable unrecorded = no_grad();
+        foreach ((string name, Tensor own) in state_dict())
+        {
+            if (!source.TryGetValue(name, out Tensor? value) || !value.shape.AsSpan().SequenceEqual(own.shape))
+            {
+                throw new ArgumentException($"The state of the optimiser has no fitting '{name}'. Maybe it is of another network.", nameof(source));
+            }
+
+            if (name == "steps")
+            {
+                value.CopyTo<int>(_steps);
+                own.Dispose();
+            }
+            else
+            {
+                own.copy_(value);
+            }
+        }
     }
 
     /// <inheritdoc/>

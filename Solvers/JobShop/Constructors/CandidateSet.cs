@@ -3,11 +3,15 @@ using CoSolve.Problems.JobShop;
 namespace CoSolve.Solvers.JobShop.Constructors;
 
 /// <summary>Lists the operations that may be dispatched next in a state whose operations have arrived, by one scan of the jobs.</summary>
-internal static class CandidateSet
+public static class CandidateSet
 {
     /// <summary>Writes the alternatives of the candidates, ascending, and returns how many there are; O(jobs).</summary>
+    /// <param name="state">A started state.</param>
+    /// <param name="generation">Which operations are candidates.</param>
+    /// <param name="candidates">Room for one alternative of each job.</param>
     public static int Fill(DispatchState state, ScheduleGeneration generation, Span<int> candidates)
     {
+        ArgumentNullException.ThrowIfNull(state);
         JobShopProblem problem = state.Problem;
         ReadOnlySpan<int> next = state.NextOperation;
         int count = 0;

@@ -1,0 +1,99 @@
+using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Bounds;
+using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Search.Tabu;
+using CoSolve.Solvers.Pipeline;
+using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
+using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
+
+namespace CoSolve.Learned.JobShop;
+
+/// <summary>The engines of job shops that dispatch by the trained network. They need its weights but no libtorch. Their hand-made twins are
+/// dispatch-sample and tabu.</summary>
+public static class LearnedJobShopEngines
+{
+    // Roll-outs of gnn, and of gnn-tabu before its search begins.
+    private const int Samples = 128;
+    private const int SamplesBeforeSearch = 32;
+
+    // Scores of attention in the encoder; above, it would take longer than a second.
+    private const long MostCliqueArcs = 1_000_000;
+
+    /// <summary>The engines, for the family's list.</summary>
+    public static IReadOnlyList<Engine> All { get; } =
+    [
+        Learned("gnn", "the trained dispatching network: greedy, then the best of 128 sampled schedules (or --iterations)", Sample),
+        Learned("gnn-tabu", "tabu search from the best of 32 schedules of the trained dispatching network", Tabu),
+    ];
+
+    private static Engine Learned(string name, string description, Func<NetworkWeights, SolveOptions, Plan> plan) =>
+        new(name, description, (_, options) => plan(ReadWeights(), options))
+        {
+            Unavailable = () => WeightsLocation.Missing(WeightsLocation.JobShopDispatch),
+            Inapplicable = WhyNot,
+        };
+
+    private static Plan Sample(NetworkWeights weights, SolveOptions options)
+    {
+        var network = new CompiledNetwork(weights);
+        ScheduleGeneration generation = GenerationOf(weights);
+        var sampling = new DispatchSampleOptions
+        {
+            Samples = (Samples + options.Workers - 1) / options.Workers,
+            Batch = SamplesBeforeSearch,
+            Generation = generation,
+            Sampling = new DispatchSampling { Temperature = 1 },
+        };
+        return Start(new DispatchConstructor(new GnnDispatchPolicy(network), generation)) with
+        {
+            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => OneStage(new DispatchSampleImprover([new GnnDispatchPolicy(network)], sampling)))],
+        };
+    }
+
+    private static Plan Tabu(NetworkWeights weights, SolveOptions options)
+    {
+        var network = new CompiledNetwork(weights);
+        return Start(new GnnConstructor(network, GenerationOf(weights), SamplesBeforeSearch)) with
+        {
+            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => OneStage(new TabuImprover(new TabuOptions())))],
+        };
+    }
+
+    /// <summary>One rule, so that there is a solution at once, then the network.</summary>
+    private static Plan Start(IConstructor<JobShopProblem, JobShopSolution> learned) => new()
+    {
+        Constructors = [new DispatchConstructor(new PriorityRulePolicy(PriorityRule.Mwkr), ScheduleGeneration.NonDelay), learned],
+        Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()],
+    };
+
+    private static IReadOnlyList<PlannedStage<JobShopProblem, JobShopSolution>> OneStage(IStage<JobShopProblem, JobShopSolution> stage) =>
+        [new(stage)];
+
+    private static NetworkWeights ReadWeights()
+    {
+        string path = WeightsLocation.Find(WeightsLocation.JobShopDispatch)
+            ?? throw new EngineUnavailableException(WeightsLocation.Missing(WeightsLocation.JobShopDispatch)!);
+        try
+        {
+            return NetworkWeights.Load(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new EngineUnavailableException($"The weights cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>The generation that the network was trained with.</summary>
+    private static ScheduleGeneration GenerationOf(NetworkWeights weights) =>
+        weights.Words.TryGetValue("generation", out string? name) && Enum.TryParse(name, ignoreCase: true, out ScheduleGeneration generation)
+            ? generation
+            : ScheduleGeneration.Active;
+
+    private static string? WhyNot(JobShopProblem problem) =>
+        !problem.IsClassic ? "The dispatching network takes one machine for each operation, and this problem has alternatives. Maybe use auto."
+        : problem.Criterion != JobShopCriterion.Makespan
+            ? $"The dispatching network was trained for the makespan, and this problem's criterion is {problem.Criterion}. Maybe use annealing."
+        : ShopGraph.CliqueArcs(problem) > MostCliqueArcs
+            ? $"The problem's machines have {ShopGraph.CliqueArcs(problem)} pairs of operations, more than the {MostCliqueArcs} that the network attends to. Maybe use auto."
+        : null;
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using CoSolve.Learned.Torch;
+
+namespace CoSolve.Learned.Training;
+
+/// <summary>What a person should know of trained weights, in Markdown.</summary>
+internal static class ModelCard
+{
+    // Rows of the curve in the card.
+    private const int MostPoints = 25;
+
+    public static string Text(TrainingOptions options, IReadOnlyList<CurvePoint> curve, double seconds, int updates)
+    {
+        var text = new StringBuilder();
+        CurvePoint? best = curve.MinBy(p => p.Score);
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Dispatching network for job shops
+
+            {options.Description}
+
+            | | |
+            |---|---|
+            | what it does | scores the operations that could be dispatched next ({options.Generation} generation); engines `gnn` and `gnn-tabu` |
+            | method | {Method(options)} |
+            | network | {options.Network.Parameters().Sum(p => p.Shape.Aggregate(1L, (a, b) => a * b))} parameters, {options.Network.ToJson()} |
+            | data | random job shops, durations uniform 1 to 99, uniform routes, sizes {Sizes(options.Sizes)}; generated from the seed, none of a benchmark set |
+            | seed | {options.Seed} |
+            | updates | {updates} of {options.Updates}, {options.Instances} instances each, {options.Samples} schedules sampled of each instance |
+            | learning rate | Adam, {options.LearningRate} falling to {options.FinalLearningRate} along half a cosine, gradients at most {options.GradientClip} long |
+            | time | {seconds / 60:0.0} minutes in {options.Workers} workers of one thread each |
+            | machine | {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, libtorch {torch.__version__} |
+
+
+            """);
+        text.Append(CultureInfo.InvariantCulture, $"""
+            ## Validation
+
+            {options.Validation.Instances} fixed random instances of each of {Sizes(options.Validation.Sizes)} (seed {options.Validation.Seed}). Gaps are per cent above the
+            best of the rules SPT, LPT, MWKR, MOPNR and FDD/MWKR with non-delay and active generation; negative is better than the rules.
+
+
+            """);
+        if (best is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"The weights are those after update {best.Update}: greedy {best.GreedyGap:0.00} %, best of {options.Validation.Samples} samples {best.BestGap:0.00} %.\n\n");
+        }
+
+        AppendCurve(text, curve);
+        text.Append("\n## Limits\n\nClassic job shops and the makespan only. It says nothing of due dates, alternatives or other distributions of durations, and a tabu search of\nthe same time finds better schedules; what it is good for is a first solution, and a row of its own in comparisons.\n");
+        return text.ToString();
+    }
+
+    private static string Method(TrainingOptions options) => options.Objective == "ppo"
+        ? $"proximal policy optimisation (arXiv 1707.06347), {options.Proximal.Epochs} epochs"
+        : "self-labelling (Corsini et al., NeurIPS 2024)";
+
+    private static string Sizes(IReadOnlyList<ShopSize> sizes) => string.Join(", ", sizes.Select(s => $"{s.Jobs}x{s.Machines}"));
+
+    private static void AppendCurve(StringBuilder text, IReadOnlyList<CurvePoint> curve)
+    {
+        text.Append("| update | minutes | loss | greedy gap % | best gap % |\n|---:|---:|---:|---:|---:|\n");
+        int stride = Math.Max(1, (curve.Count + MostPoints - 1) / MostPoints);
+        for (int k = 0; k < curve.Count; k++)
+        {
+            if (k % stride == 0 || k == curve.Count - 1)
+            {
+                CurvePoint p = curve[k];
+                text.Append(CultureInfo.InvariantCulture, $"| {p.Update} | {p.Seconds / 60:0.0} | {p.Loss:0.0000} | {p.GreedyGap:0.00} | {p.BestGap:0.00} |\n");
+            }
+        }
+    }
+}

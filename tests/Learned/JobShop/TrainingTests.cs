@@ -1,0 +1,154 @@
+using CoSolve.Learned.JobShop;
+using CoSolve.Learned.Torch;
+using CoSolve.Learned.Training;
+using CoSolve.Problems;
+using CoSolve.Tests.Learned.Torch;
+using static CoSolve.Learned.Torch.torch;
+
+namespace CoSolve.Tests.Learned.JobShop;
+
+/// <summary>Training on tiny instances.</summary>
+public sealed class TrainingTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cosolve-training").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [TorchTheory]
+    [InlineData("self-labeling", 60)]
+    [InlineData("ppo", 25)]
+    public void ATinyNetworkBeatsItsOwnStart(string objective, int updates)
+    {
+        TrainingOptions options = TinyNetwork.Options with
+        {
+            Objective = objective,
+            Updates = updates,
+            Instances = 8,
+            Validation = new() { Every = updates / 5, Sizes = [new(6, 4)], Instances = 24, Samples = 2 },
+        };
+        List<CurvePoint> curve = Train(options, "run").Curve;
+        Assert.Equal(6, curve.Count);
+        double best = curve.Skip(1).Min(p => p.Score);
+        Assert.True(best < curve[0].Score - 1.5, $"from {curve[0].Score:0.00} % to {best:0.00} % above the rules");
+        Assert.Equal(best, curve.Min(p => p.Score));
+        Assert.True(curve.Skip(1).All(p => double.IsFinite(p.Loss) && p.SampleGap >= 0));
+    }
+
+    [TorchFact]
+    public void AnInterruptedRunGoesOnAsIfItHadNotStopped()
+    {
+        Run whole = Train(TinyNetwork.Options, "whole");
+        Train(TinyNetwork.Options, "parts", stopAfter: 3);
+        Train(TinyNetwork.Options, "parts", stopAfter: 8, resume: true);
+        Run parts = Train(TinyNetwork.Options, "parts", resume: true);
+        Assert.Equal(whole.Tensors.Keys.Order(), parts.Tensors.Keys.Order());
+        foreach (var (name, values) in whole.Tensors)
+        {
+            Assert.True(values.AsSpan().SequenceEqual(parts.Tensors[name]), $"'{name}' differs");
+        }
+
+        Assert.Equal(whole.Curve.Select(p => p with { Seconds = 0 }), parts.Curve.Select(p => p with { Seconds = 0 }));
+    }
+
+    [TorchFact]
+    public void EqualSeedsGiveEqualRunsAndOthersDiffer()
+    {
+        TrainingOptions options = TinyNetwork.Options with { Updates = 3 };
+        float[] first = Logit(Train(options, "first"));
+        Assert.Equal(first, Logit(Train(options, "second")));
+        Assert.NotEqual(first, Logit(Train(options with { Seed = 8 }, "third")));
+
+        static float[] Logit(Run run) => run.Tensors["network/decoder.logit"];
+    }
+
+    [TorchFact]
+    public void TheFirstProximalStepFollowsTheAdvantages()
+    {
+        // Before any step all ratios are one, so that the loss is minus the mean advantage when the entropy does not count.
+        using DisposeScope scope = NewDisposeScope();
+        var random = new RandomStream(9);
+        using var network = new DispatchNetwork(TinyNetwork.Sizes, random);
+        JobShopTrainingInstance instance = JobShopTrainingInstance.Generate(5, 4, TinyNetwork.Generation(0), random);
+        var objective = new ProximalPolicy(6, new ProximalOptions { Entropy = 0 });
+        Experience experience = objective.Collect(instance, new CompiledNetwork(NetworkWeights.Of(network)), random);
+        Assert.Equal(experience.Decisions.Count, experience.Advantages.Length);
+        Assert.Contains(experience.Advantages, a => a > 0.1);
+        Assert.Equal(-experience.Advantages.Average(), objective.Loss(network, experience).item<float>(), 1e-4f);
+    }
+
+    [TorchFact]
+    public void TheLabelIsTheBestSampleAndItsLossTheMeanCrossEntropy()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var random = new RandomStream(10);
+        using var network = new DispatchNetwork(TinyNetwork.Sizes, random);
+        var compiled = new CompiledNetwork(NetworkWeights.Of(network));
+        JobShopTrainingInstance instance = JobShopTrainingInstance.Generate(5, 4, TinyNetwork.Generation(0), random);
+        var objective = new SelfLabeling(12);
+        Experience experience = objective.Collect(instance, compiled, new RandomStream(1));
+        Rollout[] same = instance.Sample(compiled, 12, new RandomStream(1));
+        Assert.Equal(same.Min(r => r.Makespan), experience.BestMakespan);
+        Assert.Equal(same.Average(r => (double)r.Makespan), experience.MeanMakespan, 1e-9);
+        float[] scores = experience.Decisions.LogProbabilities(compiled, experience.Graph);
+        Assert.Equal(-scores.Average(), objective.Loss(network, experience).item<float>(), 1e-4f);
+    }
+
+    [TorchFact]
+    public void AFolderWithARunIsNotOverwrittenAndOtherOptionsAreRefused()
+    {
+        TrainingOptions options = TinyNetwork.Options with { Updates = 1 };
+        Train(options, "kept");
+        Assert.Contains("--resume", Assert.Throws<ArgumentException>(() => Train(options, "kept")).Message, StringComparison.Ordinal);
+        Assert.Contains("other options", Assert.Throws<ArgumentException>(() => Train(options with { Seed = 2 }, "kept", resume: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheCommittedConfigurationIsValidAndOthersAreRefusedWithWords()
+    {
+        TrainingOptions options = TrainingOptions.Load(Path.Combine(SharedInstances.ProjectRoot, "benchmarks", "Learned", "jobshop-dispatch.json"));
+        Assert.Equal(options.ToJson(), TrainingOptions.FromJson(options.ToJson()).ToJson());
+        Assert.Equal(options.LearningRate, options.RateOf(0), 1e-12);
+        Assert.Equal(options.FinalLearningRate, options.RateOf(options.Updates), 1e-12);
+        AssertRefused("{\"sample\": 3}", "sample");
+        AssertRefused("{\"samples\": 1}", "Samples is 1");
+        AssertRefused("{\"objective\": \"magic\"}", "magic");
+        AssertRefused("{\"sizes\": [{\"jobs\": 0, \"machines\": 3}]}", "sizes");
+        AssertRefused("{\"network\": {\"context\": 20}}", "20");
+        AssertRefused("{", "1:");
+    }
+
+    private void AssertRefused(string json, string words)
+    {
+        string path = Path.Combine(_folder, "config.json");
+        File.WriteAllText(path, json);
+        Assert.Contains(words, Assert.Throws<ArgumentException>(() => TrainingOptions.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    private Run Train(TrainingOptions options, string name, int? stopAfter = null, bool resume = false)
+    {
+        var folder = new TrainingFolder(Path.Combine(_folder, name));
+        using var stop = new CancellationTokenSource();
+        using var trainer = new Trainer(options, folder, CPU, resume, time: null);
+        bool isComplete = trainer.Train(new Stopper(stop, stopAfter ?? int.MaxValue), stop.Token);
+        Assert.Equal(stopAfter is null, isComplete);
+        Assert.NotEmpty(NetworkWeights.Load(folder.Weights).Words);
+        Assert.Contains("## Validation", File.ReadAllText(folder.Card), StringComparison.Ordinal);
+        using DisposeScope scope = NewDisposeScope();
+        var tensors = SafeTensors.Load(folder.Checkpoint)
+            .ToDictionary(t => t.Key, t => t.Value.to(ScalarType.Float32).data<float>().ToArray());
+        return new Run(tensors, TrainingCurve.Read(folder.Curve, int.MaxValue));
+    }
+
+    private sealed record Run(Dictionary<string, float[]> Tensors, List<CurvePoint> Curve);
+
+    private sealed class Stopper(CancellationTokenSource source, int update) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Update >= update)
+            {
+                source.Cancel();
+            }
+        }
+    }
+}
