@@ -25,8 +25,8 @@ public static class FlowShopEngines
         new("auto", "chooses by size: iterated greedy, with CP-SAT on small problems", Auto),
         new("iterated-greedy", "NEH, then iterated greedy with local search on partial sequences", (_, o) => Native(o.Workers)),
         new("neh", "Palmer's slope order, then NEH", (_, _) => Neh()),
-        CpSat("cpsat", "OR-Tools CP-SAT: intervals, no-overlap and one order for all machines", CpSatParameters.Default),
-        CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", CpSatParameters.QuickRestart),
+        CpSat("cpsat", "OR-Tools CP-SAT: intervals, no-overlap and one order for all machines", CpSatParameters.Portfolio),
+        CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", (_, _) => [CpSatParameters.QuickRestart]),
         Mip("scip", MipSolverKind.Scip),
         Mip("cbc", MipSolverKind.Cbc),
     ];
@@ -62,11 +62,13 @@ public static class FlowShopEngines
         Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(new IteratedGreedyImprover(new IteratedGreedyOptions()))).ToArray(),
     };
 
-    private static EngineDefinition<FlowShopProblem, FlowShopSolution> CpSat(string name, string description, CpSatParameters parameters) =>
-        new(name, description, (_, _) =>
+    private static EngineDefinition<FlowShopProblem, FlowShopSolution> CpSat(
+        string name, string description, Func<int, int, IReadOnlyList<CpSatParameters>> portfolio) =>
+        new(name, description, (_, options) =>
         {
             var host = new OrToolsHost();
-            return Neh() with { Lanes = [OneStage(CpStage(name, host, parameters))], Resources = [host] };
+            IReadOnlyList<CpSatParameters> sets = portfolio(options.Workers, CpSatSolver.Create(host).MaxWorkers);
+            return Neh() with { Lanes = sets.Select(set => OneStage(CpStage(name, host, set))).ToArray(), Resources = [host] };
         })
         {
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,

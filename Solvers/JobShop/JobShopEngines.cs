@@ -47,8 +47,8 @@ public static class JobShopEngines
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
             Inapplicable = TooLargeForCp,
         },
-        CpSat("cpsat", "OR-Tools CP-SAT: intervals and no-overlap", CpSatParameters.Default),
-        CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", CpSatParameters.QuickRestart),
+        CpSat("cpsat", "OR-Tools CP-SAT: intervals and no-overlap", CpSatParameters.Portfolio),
+        CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", (_, _) => [CpSatParameters.QuickRestart]),
         Mip("scip", MipSolverKind.Scip),
         Mip("cbc", MipSolverKind.Cbc),
     ];
@@ -123,11 +123,13 @@ public static class JobShopEngines
     private static Plan Native(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
         Dispatch() with { Lanes = searches.Select(OneStage).ToArray() };
 
-    private static EngineDefinition<JobShopProblem, JobShopSolution> CpSat(string name, string description, CpSatParameters parameters) =>
-        new(name, description, (_, _) =>
+    private static EngineDefinition<JobShopProblem, JobShopSolution> CpSat(
+        string name, string description, Func<int, int, IReadOnlyList<CpSatParameters>> portfolio) =>
+        new(name, description, (_, options) =>
         {
             var host = new OrToolsHost();
-            return Dispatch() with { Lanes = [OneStage(CpStage(name, host, parameters))], Resources = [host] };
+            IReadOnlyList<CpSatParameters> sets = portfolio(options.Workers, CpSatSolver.Create(host).MaxWorkers);
+            return Dispatch() with { Lanes = sets.Select(set => OneStage(CpStage(name, host, set))).ToArray(), Resources = [host] };
         })
         {
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,

@@ -9,6 +9,7 @@ namespace CoSolve.Solvers.Knapsack;
 public static class KnapsackEngines
 {
     private const long LargestExactDouble = 1L << 53;
+    private const double PricedShare = 0.3;
 
     /// <summary>The family's pipeline: <c>KnapsackEngines.CreateSolver().Solve(problem, options)</c>.</summary>
     public static Solver<KnapsackProblem, KnapsackSolution> CreateSolver() => new(KnapsackChecker.Check, All);
@@ -69,8 +70,13 @@ public static class KnapsackEngines
 
     private static PipelinePlan<KnapsackProblem, KnapsackSolution> Combo(KnapsackProblem problem, SolveOptions options)
     {
-        // A second worker asks for a cardinality price at once; the first one often needs none.
-        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes = [[new(new CoreKnapsackEngine())], [new(new CoreKnapsackEngine { FirstWork = 0 })]];
+        // A second worker asks for a cardinality price at once, as the first one often needs none, and where that does not soon
+        // prove the optimum it looks for better solutions elsewhere.
+        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes =
+        [
+            [new(new CoreKnapsackEngine())],
+            [new(new CoreKnapsackEngine { FirstWork = 0 }, PricedShare), new(new CoreNeighborhoodSearch())],
+        ];
         return Start(problem) with { Lanes = lanes.Take(options.Workers).ToArray() };
     }
 

@@ -12,6 +12,16 @@ public sealed record CpSatParameters
     /// </summary>
     public static CpSatParameters QuickRestart { get; } = new() { SearchBranching = 5, LinearizationLevel = 0 };
 
+    /// <summary>
+    /// What each lane of a portfolio runs: the native library gets all workers in one lane; the WebAssembly build has one thread, so
+    /// each worker is a lane with a search of its own, by turns with the default and the quick-restart parameters.
+    /// </summary>
+    /// <param name="workers">The workers of the solve.</param>
+    /// <param name="mostWorkers">How many CP-SAT itself can use (<see cref="CpSatSolver.MaxWorkers"/>).</param>
+    public static IReadOnlyList<CpSatParameters> Portfolio(int workers, int mostWorkers) => mostWorkers > 1
+        ? [Default with { Workers = workers }]
+        : [.. Enumerable.Range(0, workers).Select(i => i % 2 == 0 ? Default : QuickRestart)];
+
     /// <summary>Wall-clock limit in seconds.</summary>
     public double? MaxSeconds { get; init; }
 

@@ -16,9 +16,7 @@ internal sealed class ModelEngines<TProblem, TSolution>(
     where TProblem : class
     where TSolution : class
 {
-    private static readonly CpSatParameters[] Portfolio = [CpSatParameters.Default, CpSatParameters.QuickRestart];
-
-    /// <summary>The definition of <c>cpsat</c>: one lane with default parameters and, with a second worker, one with quick restarts.</summary>
+    /// <summary>The definition of <c>cpsat</c>: see <see cref="CpSatParameters.Portfolio(int, int)"/>.</summary>
     public EngineDefinition<TProblem, TSolution> CpSat => new("cpsat", "OR-Tools CP-SAT on the constraint model", PlanCpSat)
     {
         Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
@@ -55,8 +53,8 @@ internal sealed class ModelEngines<TProblem, TSolution>(
         var host = new OrToolsHost();
         return start(problem) with
         {
-            Lanes = Portfolio.Take(options.Workers)
-                .Select(p => (IReadOnlyList<PlannedStage<TProblem, TSolution>>)[CpSatStage(host, p)]).ToArray(),
+            Lanes = [.. CpSatParameters.Portfolio(options.Workers, CpSatSolver.Create(host).MaxWorkers)
+                .Select(p => (IReadOnlyList<PlannedStage<TProblem, TSolution>>)[CpSatStage(host, p)])],
             Resources = [host],
         };
     }

@@ -127,10 +127,9 @@ public static class RoutingEngines
     private static Plan CpSat(RoutingProblem problem, SolveOptions options)
     {
         var host = new OrToolsHost();
-        CpSatParameters[] portfolio = [CpSatParameters.Default, CpSatParameters.QuickRestart];
         return Started(problem) with
         {
-            Lanes = portfolio.Take(options.Workers).Select(p => OneLane(CpStage(host, p))).ToArray(),
+            Lanes = [.. CpSatParameters.Portfolio(options.Workers, CpSatSolver.Create(host).MaxWorkers).Select(p => OneLane(CpStage(host, p)))],
             Resources = [host],
         };
     }

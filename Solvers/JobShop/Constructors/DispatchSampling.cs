@@ -11,8 +11,8 @@ public sealed record DispatchSampling
     /// <summary>Highest score, no randomness.</summary>
     public static DispatchSampling Greedy { get; } = new() { Temperature = 0 };
 
-    /// <summary>The softmax's temperature, not negative; 0 takes the highest score, ties to the smallest operation. 0.2 was, of 0.02 to 0.5,
-    /// near the best for all rules on ta01 to ta10 with non-delay generation; networks' logits are usually drawn at 1.</summary>
+    /// <summary>The softmax's temperature, not negative; 0 takes the highest score, ties to the smallest operation. Networks' logits
+    /// are usually drawn at 1; rules, whose scores are scaled to [0, 1], need less.</summary>
     public double Temperature { get; init; } = 0.2;
 
     /// <summary>The probability of a uniform choice, in [0, 1].</summary>

@@ -104,9 +104,8 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
 
     private static SolveResult<long[]> Solve(CpModel model, SolveOptions options, EventList? events = null, long[]? warmStart = null)
     {
-        var engine = OrToolsEngines.CpSat<ModelProblem, long[]>(p => p.Encode());
-        var solver = new Solver<ModelProblem, long[]>(ModelProblem.Check, [engine]);
-        return solver.Solve(new ModelProblem(model), options with { Engine = "cp-sat" }, warmStart, events);
+        var solver = new Solver<ModelProblem, long[]>(ModelProblem.Check, [ModelProblem.Engines.CpSat]);
+        return solver.Solve(new ModelProblem(model), options with { Engine = "cpsat" }, warmStart, events);
     }
 
     /// <summary>Keeps all events; Progress of the class library would deliver them late, on other threads.</summary>

@@ -71,31 +71,7 @@ public sealed class MipEngineTests(OrToolsFixture orTools)
 
     private static SolveResult<long[]> Solve(CpModel model, MipSolverKind kind, SolveOptions options)
     {
-        EngineDefinition<ModelProblem, long[]> engine = OrToolsEngines.Mip<ModelProblem, long[]>(kind, p => Linear(p.Model));
+        EngineDefinition<ModelProblem, long[]> engine = kind == MipSolverKind.Scip ? ModelProblem.Engines.Scip : ModelProblem.Engines.Cbc;
         return new Solver<ModelProblem, long[]>(ModelProblem.Check, [engine]).Solve(new ModelProblem(model), options with { Engine = engine.Name });
-    }
-
-    /// <summary>The same model as a linear one; for models of linear constraints only.</summary>
-    private static LinearEncoding<long[]> Linear(CpModel model)
-    {
-        CpLinear objective = model.Objective!;
-        double[] costs = new double[model.Variables.Count];
-        for (int k = 0; k < objective.Variables.Length; k++)
-        {
-            costs[objective.Variables[k]] += objective.Coefficients[k];
-        }
-
-        var linear = new LinearModel(model.Name, model.Sense) { ObjectiveOffset = objective.Offset };
-        for (int v = 0; v < costs.Length; v++)
-        {
-            linear.AddVariable($"x{v}", model.Variables[v].Domain.Lower, model.Variables[v].Domain.Upper, true, costs[v]);
-        }
-
-        foreach (CpConstraint.Linear row in model.Constraints.Cast<CpConstraint.Linear>())
-        {
-            linear.AddConstraint("c", row.Domain.Lower, row.Domain.Upper, row.Expression.Variables, [.. row.Expression.Coefficients.Select(c => (double)c)]);
-        }
-
-        return new LinearEncoding<long[]>(linear, point => [.. point.Select(x => (long)Math.Round(x))], values => [.. values.Select(x => (double)x)]);
     }
 }

@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
+using CoSolve.Solvers.OrTools;
 
 namespace CoSolve.Tests.Solvers.OrTools;
 
@@ -7,6 +8,9 @@ namespace CoSolve.Tests.Solvers.OrTools;
 public sealed class ModelProblem(CpModel model) : IProblem
 {
     public CpModel Model { get; } = model;
+
+    /// <summary>The engines that families with encoders share, without constructors.</summary>
+    internal static ModelEngines<ModelProblem, long[]> Engines { get; } = new(_ => new(), p => p.Encode(), p => Linear(p.Model), _ => null);
 
     public string Name => Model.Name;
 
@@ -71,5 +75,29 @@ public sealed class ModelProblem(CpModel model) : IProblem
         model.AddLinear(new CpLinear(chosen, weights), 0, weights.Sum() / 2);
         model.Maximize(new CpLinear(chosen, [.. weights.Select(w => w + random.NextInt(50))], 7));
         return model;
+    }
+
+    /// <summary>The same model as a linear one; for models of linear constraints only.</summary>
+    private static LinearEncoding<long[]> Linear(CpModel model)
+    {
+        CpLinear objective = model.Objective!;
+        double[] costs = new double[model.Variables.Count];
+        for (int k = 0; k < objective.Variables.Length; k++)
+        {
+            costs[objective.Variables[k]] += objective.Coefficients[k];
+        }
+
+        var linear = new LinearModel(model.Name, model.Sense) { ObjectiveOffset = objective.Offset };
+        for (int v = 0; v < costs.Length; v++)
+        {
+            linear.AddVariable($"x{v}", model.Variables[v].Domain.Lower, model.Variables[v].Domain.Upper, true, costs[v]);
+        }
+
+        foreach (CpConstraint.Linear row in model.Constraints.Cast<CpConstraint.Linear>())
+        {
+            linear.AddConstraint("c", row.Domain.Lower, row.Domain.Upper, row.Expression.Variables, [.. row.Expression.Coefficients.Select(c => (double)c)]);
+        }
+
+        return new LinearEncoding<long[]>(linear, point => [.. point.Select(x => (long)Math.Round(x))], values => [.. values.Select(x => (double)x)]);
     }
 }
