@@ -12,7 +12,7 @@ internal sealed class TrainCommand : Command
 {
     private static readonly TimeSpan s_betweenLines = TimeSpan.FromSeconds(10);
 
-    private readonly Argument<string> _name = new("NETWORK") { Description = "What to train: jobshop-dispatch, the network of the engines gnn and gnn-tabu." };
+    private readonly Argument<string> _name = new("NETWORK") { Description = "What to train: jobshop-dispatch or blocking-dispatch, for the engines gnn of these families." };
     private readonly Option<string> _config = new("--config") { Description = "The configuration, a JSON file such as benchmarks/Learned/jobshop-dispatch.json.", Required = true, HelpName = "FILE" };
     private readonly Option<string> _out = new("--out") { Description = "The folder for weights, checkpoint, validation curve and model card.", Required = true, HelpName = "DIR" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the folder's checkpoint." };
@@ -36,7 +36,7 @@ internal sealed class TrainCommand : Command
     public TrainCommand()
         : base("train", "Train the network of a learned engine; it can be interrupted and resumed.")
     {
-        _name.AcceptOnlyFromAmong(WeightsLocation.JobShopDispatch);
+        _name.AcceptOnlyFromAmong(WeightsLocation.JobShopDispatch, WeightsLocation.BlockingDispatch);
         _device.AcceptOnlyFromAmong("cpu", "cuda");
         Arguments.Add(_name);
         foreach (Option option in new Option[] { _config, _out, _resume, _device, _time })
@@ -61,7 +61,7 @@ internal sealed class TrainCommand : Command
             throw new ArgumentException("This libtorch sees no GPU. Maybe --device cpu, or set LIBTORCH to one with CUDA before .ci/setup learned.");
         }
 
-        var folder = new TrainingFolder(arguments.GetRequiredValue(_out));
+        var folder = new TrainingFolder(arguments.GetRequiredValue(_out), arguments.GetRequiredValue(_name));
         using var trainer = new Trainer(
             options, folder, torch.device(arguments.GetRequiredValue(_device)), arguments.GetValue(_resume), arguments.GetValue(_time));
         bool isComplete = trainer.Train(new Printer(Console.Error), interruption.Token);

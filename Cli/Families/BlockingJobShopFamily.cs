@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSolve.Instances.JobShop.Blocking;
+using CoSolve.Learned.JobShop;
 using CoSolve.Problems.JobShop;
 using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Blocking;
@@ -14,7 +15,7 @@ internal static class BlockingJobShopFamily
     {
         Name = "blocking-jobshop",
         Formats = [new BlockingJobShopFormat()],
-        Solver = BlockingJobShopEngines.CreateSolver(),
+        Solver = BlockingJobShopEngines.CreateSolver(LearnedBlockingEngines.All),
         SolutionFormat = new BlockingJobShopSolutionFormat(),
         Facts = Facts,
         EncodeCp = BlockingJobShopModels.ToCpModel,

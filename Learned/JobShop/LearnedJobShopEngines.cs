@@ -16,9 +16,6 @@ public static class LearnedJobShopEngines
     private const int Samples = 128;
     private const int SamplesBeforeSearch = 32;
 
-    // Scores of attention in the encoder; above, it would take longer than a second.
-    private const long MostCliqueArcs = 1_000_000;
-
     /// <summary>The engines, for the family's list.</summary>
     public static IReadOnlyList<Engine> All { get; } =
     [
@@ -27,7 +24,7 @@ public static class LearnedJobShopEngines
     ];
 
     private static Engine Learned(string name, string description, Func<NetworkWeights, SolveOptions, Plan> plan) =>
-        new(name, description, (_, options) => plan(ReadWeights(), options))
+        new(name, description, (_, options) => plan(WeightsLocation.Read(WeightsLocation.JobShopDispatch), options))
         {
             Unavailable = () => WeightsLocation.Missing(WeightsLocation.JobShopDispatch),
             Inapplicable = WhyNot,
@@ -69,20 +66,6 @@ public static class LearnedJobShopEngines
     private static IReadOnlyList<PlannedStage<JobShopProblem, JobShopSolution>> OneStage(IStage<JobShopProblem, JobShopSolution> stage) =>
         [new(stage)];
 
-    private static NetworkWeights ReadWeights()
-    {
-        string path = WeightsLocation.Find(WeightsLocation.JobShopDispatch)
-            ?? throw new EngineUnavailableException(WeightsLocation.Missing(WeightsLocation.JobShopDispatch)!);
-        try
-        {
-            return NetworkWeights.Load(path);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new EngineUnavailableException($"The weights cannot be read: {e.Message}");
-        }
-    }
-
     /// <summary>The generation that the network was trained with.</summary>
     private static ScheduleGeneration GenerationOf(NetworkWeights weights) =>
         weights.Words.TryGetValue("generation", out string? name) && Enum.TryParse(name, ignoreCase: true, out ScheduleGeneration generation)
@@ -93,7 +76,5 @@ public static class LearnedJobShopEngines
         !problem.IsClassic ? "The dispatching network takes one machine for each operation, and this problem has alternatives. Maybe use auto."
         : problem.Criterion != JobShopCriterion.Makespan
             ? $"The dispatching network was trained for the makespan, and this problem's criterion is {problem.Criterion}. Maybe use annealing."
-        : ShopGraph.CliqueArcs(problem) > MostCliqueArcs
-            ? $"The problem's machines have {ShopGraph.CliqueArcs(problem)} pairs of operations, more than the {MostCliqueArcs} that the network attends to. Maybe use auto."
-        : null;
+        : ShopGraph.TooManyArcs(problem.MachineCount, problem.Machine);
 }

@@ -9,6 +9,9 @@ namespace CoSolve.Learned.JobShop;
 /// </summary>
 public sealed class ShopGraph
 {
+    // Scores of attention in the encoder; above, it would take longer than a second.
+    private const long MostCliqueArcs = 1_000_000;
+
     private readonly int[] _firstOperation;
     private readonly int[] _jobOf;
     private readonly int[] _machine;
@@ -86,23 +89,21 @@ public sealed class ShopGraph
         return new(problem.MachineCount, problem.FirstOperation, problem.Machine, problem.Duration);
     }
 
-    /// <summary>Arcs of the cliques, loops included: the sum of the squares of the machines' numbers of operations.</summary>
-    public static long CliqueArcs(JobShopProblem problem)
+    /// <summary>Null when the encoder can take so many operations on common machines, otherwise why not.</summary>
+    /// <param name="machineCount">The number of machines.</param>
+    /// <param name="machineOf">The machine of each operation.</param>
+    internal static string? TooManyArcs(int machineCount, ReadOnlySpan<int> machineOf)
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        var counts = new long[problem.MachineCount];
-        foreach (int machine in problem.Machine)
-        {
-            counts[machine]++;
-        }
-
+        var counts = new long[machineCount];
         long arcs = 0;
-        foreach (long count in counts)
+        foreach (int machine in machineOf)
         {
-            arcs += count * count;
+            arcs += 2 * counts[machine]++ + 1;
         }
 
-        return arcs;
+        return arcs <= MostCliqueArcs
+            ? null
+            : $"The problem's machines have {arcs} pairs of operations, more than the {MostCliqueArcs} that the network attends to. Maybe use auto.";
     }
 
     /// <summary>The operations of a machine, ascending.</summary>

@@ -1,3 +1,5 @@
+using CoSolve.Solvers.Pipeline;
+
 namespace CoSolve.Learned.JobShop;
 
 /// <summary>Where trained weights lie.</summary>
@@ -7,6 +9,9 @@ public static class WeightsLocation
 
     /// <summary>The weights of the job shop's dispatching network.</summary>
     public const string JobShopDispatch = "jobshop-dispatch";
+
+    /// <summary>The weights of the blocking job shop's network.</summary>
+    public const string BlockingDispatch = "blocking-dispatch";
 
     /// <summary>
     /// The file NAME.safetensors: what COSOLVE_WEIGHTS names if it is set (that file, or one in that folder), else in Weights beside the program, else
@@ -50,5 +55,20 @@ public static class WeightsLocation
         return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
             ? $"{Variable} names '{given}', where there is no {name}.safetensors. Maybe unset it, or train: cosolve train {name}."
             : $"There are no trained weights {name}.safetensors. Maybe train them (cosolve train {name}) and set {Variable} to the file.";
+    }
+
+    /// <summary>Reads weights.</summary>
+    /// <exception cref="EngineUnavailableException">They are missing or damaged; one line says so.</exception>
+    public static NetworkWeights Read(string name)
+    {
+        string path = Find(name) ?? throw new EngineUnavailableException(Missing(name)!);
+        try
+        {
+            return NetworkWeights.Load(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new EngineUnavailableException($"The weights cannot be read: {e.Message}");
+        }
     }
 }

@@ -10,8 +10,9 @@ internal static class Checkpoint
 {
     private const string OptionsWord = "options";
     private const string StateWord = "state";
+    private const string NetworkWord = "network";
 
-    public static void Save(string path, TrainingOptions options, TrainingState state, NetworkUpdates updates, NetworkWeights? best)
+    public static void Save(TrainingFolder folder, TrainingOptions options, TrainingState state, NetworkUpdates updates, NetworkWeights? best)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
@@ -33,20 +34,25 @@ internal static class Checkpoint
             }
         }
 
-        SafeTensors.Save(path, tensors, new Dictionary<string, string> { [OptionsWord] = options.ToJson(), [StateWord] = state.ToJson() });
+        SafeTensors.Save(folder.Checkpoint, tensors, new Dictionary<string, string>
+        {
+            [NetworkWord] = folder.Network,
+            [OptionsWord] = options.ToJson(),
+            [StateWord] = state.ToJson(),
+        });
     }
 
     /// <summary>Reads a checkpoint into a network and its optimiser.</summary>
     /// <exception cref="ArgumentException">The checkpoint is of a run with other options, or damaged.</exception>
-    public static (TrainingState State, NetworkWeights? Best) Load(string path, TrainingOptions options, NetworkUpdates updates)
+    public static (TrainingState State, NetworkWeights? Best) Load(TrainingFolder folder, TrainingOptions options, NetworkUpdates updates)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         try
         {
-            Dictionary<string, Tensor> tensors = SafeTensors.Load(path, out Dictionary<string, string> words);
-            if (words.GetValueOrDefault(OptionsWord) != options.ToJson())
+            Dictionary<string, Tensor> tensors = SafeTensors.Load(folder.Checkpoint, out Dictionary<string, string> words);
+            if (words.GetValueOrDefault(OptionsWord) != options.ToJson() || words.GetValueOrDefault(NetworkWord) != folder.Network)
             {
-                throw new ArgumentException($"{path} is of a run with other options. Maybe give its config.json, or begin anew in another folder.");
+                throw new ArgumentException($"{folder.Checkpoint} is of a run with other options. Maybe give its config.json, or begin anew in another folder.");
             }
 
             updates.Network.load_state_dict(Part(tensors, "network/"));

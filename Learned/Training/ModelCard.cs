@@ -11,21 +11,21 @@ internal static class ModelCard
     // Rows of the curve in the card.
     private const int MostPoints = 25;
 
-    public static string Text(TrainingOptions options, IReadOnlyList<CurvePoint> curve, double seconds, int updates)
+    public static string Text(TrainingOptions options, ITrainingSource source, IReadOnlyList<CurvePoint> curve, double seconds, int updates)
     {
         var text = new StringBuilder();
         CurvePoint? best = curve.MinBy(p => p.Score);
         text.Append(CultureInfo.InvariantCulture, $"""
-            # Dispatching network for job shops
+            # Weights {source.Name}
 
             {options.Description}
 
             | | |
             |---|---|
-            | what it does | scores the operations that could be dispatched next ({options.Generation} generation); engines `gnn` and `gnn-tabu` |
+            | what they do | score the jobs that could go on next; the engines named `gnn` use them |
             | method | {Method(options)} |
             | network | {options.Network.Parameters().Sum(p => p.Shape.Aggregate(1L, (a, b) => a * b))} parameters, {options.Network.ToJson()} |
-            | data | random job shops, durations uniform 1 to 99, uniform routes, sizes {Sizes(options.Sizes)}; generated from the seed, none of a benchmark set |
+            | data | random {source.Description}; sizes {Sizes(options.Sizes)}; generated from the seed, none of a benchmark set |
             | seed | {options.Seed} |
             | updates | {updates} of {options.Updates}, {options.Instances} instances each, {options.Samples} schedules sampled of each instance |
             | learning rate | Adam, {options.LearningRate} falling to {options.FinalLearningRate} along half a cosine, gradients at most {options.GradientClip} long |
@@ -38,7 +38,7 @@ internal static class ModelCard
             ## Validation
 
             {options.Validation.Instances} fixed random instances of each of {Sizes(options.Validation.Sizes)} (seed {options.Validation.Seed}). Gaps are per cent above the
-            best of the rules SPT, LPT, MWKR, MOPNR and FDD/MWKR with non-delay and active generation; negative is better than the rules.
+            best of the priority rules of the engine's hand-made twin, each once without noise; negative is better than the rules.
 
 
             """);
@@ -48,7 +48,7 @@ internal static class ModelCard
         }
 
         AppendCurve(text, curve);
-        text.Append("\n## Limits\n\nClassic job shops and the makespan only. It says nothing of due dates, alternatives or other distributions of durations, and a tabu search of\nthe same time finds better schedules; what it is good for is a first solution, and a row of its own in comparisons.\n");
+        text.Append("\n## Limits\n\nTrained for the makespan, one machine for each operation, and the durations above. A search of the same time finds better schedules; what the\nnetwork is good for is a first solution, and a row of its own in comparisons.\n");
         return text.ToString();
     }
 

@@ -13,6 +13,7 @@ namespace CoSolve.Learned.Training;
 internal sealed class NetworkUpdates : IDisposable
 {
     private readonly TrainingOptions _options;
+    private readonly ITrainingSource _source;
     private readonly ITrainingObjective _objective;
     private readonly TrainingStreams _streams;
     private readonly ParallelInstances _parallel;
@@ -20,9 +21,9 @@ internal sealed class NetworkUpdates : IDisposable
     private readonly float[][] _gradients;
     private readonly double[] _losses;
 
-    public NetworkUpdates(TrainingOptions options, ParallelInstances parallel, Device device)
+    public NetworkUpdates(TrainingOptions options, ITrainingSource source, ParallelInstances parallel, Device device)
     {
-        (_options, _parallel) = (options, parallel);
+        (_options, _source, _parallel) = (options, source, parallel);
         _objective = options.CreateObjective();
         _streams = new TrainingStreams(options.Seed);
         DispatchNetwork Create()
@@ -123,7 +124,7 @@ internal sealed class NetworkUpdates : IDisposable
     private Experience Collect(int update, int number, ShopSize size, CompiledNetwork network)
     {
         RandomStream random = _streams.Instance(update, number);
-        ITrainingInstance instance = JobShopTrainingInstance.Generate(size.Jobs, size.Machines, _options.Generation, random);
+        ITrainingInstance instance = _source.Generate(size.Jobs, size.Machines, random);
         return _objective.Collect(instance, network, random);
     }
 

@@ -6,7 +6,7 @@ using CoSolve.Learned.Torch;
 namespace CoSolve.Learned.Training;
 
 /// <summary>
-/// Trains the dispatching network of job shops: updates, measurements on fixed instances, the best weights kept, checkpoints, a curve and a model card.
+/// Trains a dispatching network: updates, measurements on fixed instances, the best weights kept, checkpoints, a curve and a model card.
 /// What is trained depends on the options alone, not on the clock: a resumed run goes on exactly as the interrupted one would have.
 /// </summary>
 public sealed class Trainer : ITrainer, IDisposable
@@ -14,6 +14,7 @@ public sealed class Trainer : ITrainer, IDisposable
     private readonly TrainingOptions _options;
     private readonly TrainingFolder _folder;
     private readonly TimeSpan? _time;
+    private readonly ITrainingSource _source;
     private readonly NetworkUpdates _updates;
     private readonly TrainingValidation _validation;
     private readonly TrainingState _state;
@@ -24,7 +25,7 @@ public sealed class Trainer : ITrainer, IDisposable
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="folder">Where its files are written; created if absent.</param>
+    /// <param name="folder">Where its files are written, created if absent, and which network is trained.</param>
     /// <param name="device">Where losses are computed; roll-outs run on the processor.</param>
     /// <param name="resume">Whether to go on from the folder's checkpoint; without one training begins anew.</param>
     /// <param name="time">How long to train now; null for all updates.</param>
@@ -41,16 +42,17 @@ public sealed class Trainer : ITrainer, IDisposable
             throw new ArgumentException($"'{folder.Path}' holds a run already. Maybe --resume, or another folder.");
         }
 
+        _source = options.CreateSource(folder.Network);
         var parallel = new ParallelInstances(options.Workers);
-        _updates = new NetworkUpdates(options, parallel, device);
+        _updates = new NetworkUpdates(options, _source, parallel, device);
         (_state, _best) = resume && File.Exists(folder.Checkpoint)
-            ? Checkpoint.Load(folder.Checkpoint, options, _updates)
+            ? Checkpoint.Load(folder, options, _updates)
             : (new TrainingState(), null);
         _curve = _state.Measured >= 0 && File.Exists(folder.Curve) ? TrainingCurve.Read(folder.Curve, _state.Measured) : [];
         _secondsBefore = _state.Seconds;
         Directory.CreateDirectory(folder.Path);
         TextFile.Write(folder.Configuration, options.ToJson());
-        _validation = new TrainingValidation(options, parallel);
+        _validation = new TrainingValidation(options, _source, parallel);
     }
 
     private double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
@@ -82,7 +84,7 @@ public sealed class Trainer : ITrainer, IDisposable
         }
 
         Save();
-        TextFile.Write(_folder.Card, ModelCard.Text(_options, _curve, Seconds, _state.Update));
+        TextFile.Write(_folder.Card, ModelCard.Text(_options, _source, _curve, Seconds, _state.Update));
         return _state.Update >= _options.Updates;
     }
 
@@ -115,11 +117,10 @@ public sealed class Trainer : ITrainer, IDisposable
         return now with { Validation = point, IsBest = isBest };
     }
 
-    private Dictionary<string, string> Words(CurvePoint point) => new()
+    private Dictionary<string, string> Words(CurvePoint point) => new(_source.Words)
     {
         ["description"] = _options.Description,
         ["objective"] = _options.Objective,
-        ["generation"] = _options.Generation.ToString(),
         ["seed"] = Text(_options.Seed),
         ["update"] = Text(point.Update),
         ["instances"] = Text(point.Instances),
@@ -130,7 +131,7 @@ public sealed class Trainer : ITrainer, IDisposable
     private void Save()
     {
         _state.Seconds = Seconds;
-        Checkpoint.Save(_folder.Checkpoint, _options, _state, _updates, _best);
+        Checkpoint.Save(_folder, _options, _state, _updates, _best);
     }
 
     private static string Text<T>(T value)

@@ -1,13 +1,12 @@
-using CoSolve.Learned.JobShop;
-
 namespace CoSolve.Learned.Training;
 
 /// <summary>The files of a run.</summary>
 /// <param name="Path">The folder.</param>
-public sealed record TrainingFolder(string Path)
+/// <param name="Network">The name of the weights.</param>
+public sealed record TrainingFolder(string Path, string Network)
 {
     /// <summary>The best weights so far.</summary>
-    public string Weights => File($"{WeightsLocation.JobShopDispatch}.safetensors");
+    public string Weights => File($"{Network}.safetensors");
 
     /// <summary>The state to resume from.</summary>
     public string Checkpoint => File("checkpoint.safetensors");

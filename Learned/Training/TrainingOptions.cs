@@ -30,8 +30,11 @@ public sealed record TrainingOptions
     /// <summary>Options of "ppo".</summary>
     public ProximalOptions Proximal { get; init; } = new();
 
-    /// <summary>Which operations are candidates, in training and when solving.</summary>
+    /// <summary>Which operations of a job shop are candidates, in training and when solving.</summary>
     public ScheduleGeneration Generation { get; init; } = ScheduleGeneration.Active;
+
+    /// <summary>The greatest probability of shutdowns in blocking job shops.</summary>
+    public double Shutdowns { get; init; } = 0.2;
 
     /// <summary>The network's sizes.</summary>
     public NetworkSizes Network { get; init; } = new();
@@ -107,6 +110,7 @@ public sealed record TrainingOptions
         Validation.Validate();
         _ = CreateObjective();
         RequireSizes(Sizes, "sizes");
+        Require(Shutdowns, 0, 1, nameof(Shutdowns), 0.2);
         Require(CurriculumUpdates, 0, 1_000_000_000, nameof(CurriculumUpdates), 0);
         Require(Updates, 1, 1_000_000_000, nameof(Updates), 1000);
         Require(Instances, 1, 100_000, nameof(Instances), 16);
@@ -125,6 +129,16 @@ public sealed record TrainingOptions
         "self-labeling" => new SelfLabeling(Samples),
         "ppo" => new ProximalPolicy(Samples, Proximal),
         _ => throw new ArgumentOutOfRangeException(nameof(Objective), $"There is no objective '{Objective}'. Maybe self-labeling or ppo."),
+    };
+
+    /// <summary>The instances of a network by the name of its weights.</summary>
+    /// <exception cref="ArgumentException">There is no such network.</exception>
+    public ITrainingSource CreateSource(string name) => name switch
+    {
+        WeightsLocation.JobShopDispatch => new JobShopTrainingSource(Generation),
+        WeightsLocation.BlockingDispatch => new BlockingTrainingSource(Shutdowns),
+        _ => throw new ArgumentException(
+            $"There is no network '{name}'. Maybe {WeightsLocation.JobShopDispatch} or {WeightsLocation.BlockingDispatch}.", nameof(name)),
     };
 
     /// <summary>The learning rate of an update, from 0.</summary>

@@ -11,12 +11,12 @@ internal sealed class TrainingValidation
     private readonly ValidationOptions _options;
     private readonly ParallelInstances _parallel;
 
-    public TrainingValidation(TrainingOptions options, ParallelInstances parallel)
+    public TrainingValidation(TrainingOptions options, ITrainingSource source, ParallelInstances parallel)
     {
         (_options, _parallel) = (options.Validation, parallel);
         var random = new RandomStream(_options.Seed);
         _instances = [.. _options.Sizes.SelectMany(size => Enumerable.Range(0, _options.Instances)
-            .Select(_ => JobShopTrainingInstance.Generate(size.Jobs, size.Machines, options.Generation, random.Split())))];
+            .Select(_ => source.Generate(size.Jobs, size.Machines, random.Split())))];
         _ruleMakespans = new long[_instances.Length];
         parallel.Run(_instances.Length, (k, _) => _ruleMakespans[k] = _instances[k].RuleMakespan());
     }

@@ -27,7 +27,11 @@ public static class BlockingJobShopEngines
     ];
 
     /// <summary>The family's pipeline: <c>BlockingJobShopEngines.CreateSolver().Solve(problem, options)</c>.</summary>
-    public static Solver<BlockingJobShopProblem, BlockingJobShopSolution> CreateSolver() => new(BlockingJobShopChecker.Check, All);
+    public static Solver<BlockingJobShopProblem, BlockingJobShopSolution> CreateSolver() => CreateSolver([]);
+
+    /// <summary>The family's pipeline with further engines, learned ones for example.</summary>
+    public static Solver<BlockingJobShopProblem, BlockingJobShopSolution> CreateSolver(
+        IReadOnlyList<EngineDefinition<BlockingJobShopProblem, BlockingJobShopSolution>> more) => new(BlockingJobShopChecker.Check, [.. All, .. more]);
 
     private static EngineDefinition<BlockingJobShopProblem, BlockingJobShopSolution> OneRule(BlockingRule rule)
     {

@@ -20,6 +20,8 @@ public sealed class BlockingState
     private readonly long[] _finish;
     private readonly long[] _starts;
     private readonly long[] _releases;
+    private readonly int[] _moves;
+    private int _moveCount;
 
     /// <summary>An empty shop at time 0.</summary>
     /// <param name="problem">The problem.</param>
@@ -35,6 +37,7 @@ public sealed class BlockingState
         _starts = new long[problem.OperationCount];
         _releases = new long[problem.OperationCount];
         _remainingWork = new long[problem.OperationCount];
+        _moves = new int[problem.OperationCount];
         Array.Fill(_position, Outside);
         Array.Fill(_holder, -1);
         for (int j = 0; j < problem.JobCount; j++)
@@ -55,6 +58,8 @@ public sealed class BlockingState
         _finish = [.. other._finish];
         _starts = [.. other._starts];
         _releases = [.. other._releases];
+        _moves = [.. other._moves];
+        _moveCount = other._moveCount;
     }
 
     /// <summary>The problem.</summary>
@@ -71,6 +76,10 @@ public sealed class BlockingState
 
     /// <summary>For each machine the job on it, -1 for none.</summary>
     public ReadOnlySpan<int> Holder => _holder;
+
+    /// <summary>The jobs moved in order, of a swap the one that <see cref="Move"/> named. Waiting whenever no job can move and then moving these
+    /// repeats the simulation.</summary>
+    public ReadOnlySpan<int> Moves => _moves.AsSpan(0, _moveCount);
 
     /// <summary>The operation of a job that it has not begun yet; FirstOperation[job + 1] when there is none.</summary>
     public int NextOperation(int job) => Problem.FirstOperation[job] + _position[job] + 1;
@@ -150,6 +159,7 @@ public sealed class BlockingState
             throw new ArgumentException($"Job {job} cannot move at {Time}.", nameof(job));
         }
 
+        _moves[_moveCount++] = job;
         int moving = job;
         do
         {

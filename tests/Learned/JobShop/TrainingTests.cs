@@ -15,9 +15,10 @@ public sealed class TrainingTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [TorchTheory]
-    [InlineData("self-labeling", 60)]
-    [InlineData("ppo", 25)]
-    public void ATinyNetworkBeatsItsOwnStart(string objective, int updates)
+    [InlineData("self-labeling", 60, WeightsLocation.JobShopDispatch)]
+    [InlineData("ppo", 25, WeightsLocation.JobShopDispatch)]
+    [InlineData("ppo", 25, WeightsLocation.BlockingDispatch)]
+    public void ATinyNetworkBeatsItsOwnStart(string objective, int updates, string network)
     {
         TrainingOptions options = TinyNetwork.Options with
         {
@@ -26,7 +27,7 @@ public sealed class TrainingTests : IDisposable
             Instances = 8,
             Validation = new() { Every = updates / 5, Sizes = [new(6, 4)], Instances = 24, Samples = 2 },
         };
-        List<CurvePoint> curve = Train(options, "run").Curve;
+        List<CurvePoint> curve = Train(options, "run", network: network).Curve;
         Assert.Equal(6, curve.Count);
         double best = curve.Skip(1).Min(p => p.Score);
         Assert.True(best < curve[0].Score - 1.5, $"from {curve[0].Score:0.00} % to {best:0.00} % above the rules");
@@ -100,15 +101,25 @@ public sealed class TrainingTests : IDisposable
         Train(options, "kept");
         Assert.Contains("--resume", Assert.Throws<ArgumentException>(() => Train(options, "kept")).Message, StringComparison.Ordinal);
         Assert.Contains("other options", Assert.Throws<ArgumentException>(() => Train(options with { Seed = 2 }, "kept", resume: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("other options", Assert.Throws<ArgumentException>(
+            () => Train(options, "kept", resume: true, network: WeightsLocation.BlockingDispatch)).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void TheCommittedConfigurationIsValidAndOthersAreRefusedWithWords()
+    [Theory]
+    [InlineData("jobshop-dispatch")]
+    [InlineData("blocking-dispatch")]
+    public void TheCommittedConfigurationsAreValid(string name)
     {
-        TrainingOptions options = TrainingOptions.Load(Path.Combine(SharedInstances.ProjectRoot, "benchmarks", "Learned", "jobshop-dispatch.json"));
+        TrainingOptions options = TrainingOptions.Load(Path.Combine(SharedInstances.ProjectRoot, "benchmarks", "Learned", $"{name}.json"));
+        Assert.Equal(name, options.CreateSource(name).Name);
         Assert.Equal(options.ToJson(), TrainingOptions.FromJson(options.ToJson()).ToJson());
         Assert.Equal(options.LearningRate, options.RateOf(0), 1e-12);
         Assert.Equal(options.FinalLearningRate, options.RateOf(options.Updates), 1e-12);
+    }
+
+    [Fact]
+    public void MalformedConfigurationsAreRefusedWithWords()
+    {
         AssertRefused("{\"sample\": 3}", "sample");
         AssertRefused("{\"samples\": 1}", "Samples is 1");
         AssertRefused("{\"objective\": \"magic\"}", "magic");
@@ -124,9 +135,9 @@ public sealed class TrainingTests : IDisposable
         Assert.Contains(words, Assert.Throws<ArgumentException>(() => TrainingOptions.Load(path)).Message, StringComparison.Ordinal);
     }
 
-    private Run Train(TrainingOptions options, string name, int? stopAfter = null, bool resume = false)
+    private Run Train(TrainingOptions options, string name, int? stopAfter = null, bool resume = false, string network = WeightsLocation.JobShopDispatch)
     {
-        var folder = new TrainingFolder(Path.Combine(_folder, name));
+        var folder = new TrainingFolder(Path.Combine(_folder, name), network);
         using var stop = new CancellationTokenSource();
         using var trainer = new Trainer(options, folder, CPU, resume, time: null);
         bool isComplete = trainer.Train(new Stopper(stop, stopAfter ?? int.MaxValue), stop.Token);

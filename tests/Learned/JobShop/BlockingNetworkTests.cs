@@ -1,0 +1,152 @@
+using CoSolve.Learned.JobShop;
+using CoSolve.Learned.Torch;
+using CoSolve.Learned.Training;
+using CoSolve.Problems;
+using CoSolve.Problems.JobShop.Blocking;
+using CoSolve.Solvers.JobShop.Blocking;
+using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Tests.Learned.Torch;
+using static CoSolve.Learned.Torch.torch;
+
+namespace CoSolve.Tests.Learned.JobShop;
+
+/// <summary>The network on blocking job shops.</summary>
+public sealed class BlockingNetworkTests
+{
+    [Fact]
+    public void FeaturesAreThoseOfTheHandCalculation()
+    {
+        // Job 0: 2 on machine 0, then 4 on machine 1. Job 1: 1 on machine 1, then 3 on machine 0. Machine 1 is down from 2 to 5.
+        var problem = new BlockingJobShopProblem("two by two", 2, [[new(0, 2), new(1, 4)], [new(1, 1), new(0, 3)]], [new(1, 2, 5)]);
+        var state = new BlockingState(problem, new RandomStream(1));
+        var features = new BlockingFeatures(ShopGraph.Of(problem));
+        var rows = new float[2 * DecisionFeatures.Width];
+        var next = new int[2];
+        state.Move(0);
+        state.Move(1);
+        state.Wait();
+        features.Write(state, rows, next);
+
+        // At 1 job 1 waits on machine 1 for machine 0, which job 0 holds until 2. Ready times 2 and 1: quartiles 1.25, 1.5, 1.75, mean 1.5.
+        // Ends 2 + 4 and 1 + 3 at the earliest, work 4 and 3. The longest duration is 4.
+        Assert.Equal([1, 3], next);
+        AssertClose([1 / 4f, 0.75f / 4, 0.5f / 4, 0.25f / 4, 0.5f / 4, 1, 0, 1, 0, 0, 0.5f, 0, 1, 0, 1, 1], rows[..16]);
+        AssertClose([0, -0.25f / 4, -0.5f / 4, -0.75f / 4, -0.5f / 4, 0.5f, 1 / 4f, 0, 1, 0, 0, 0.5f, 4 / 6f, -2 / 16f, 0.75f, 1], rows[16..]);
+
+        state.Wait(); // At 2 both wait for each other, but machine 1 is down.
+        features.Write(state, rows, next);
+        Assert.False(state.CanMove(0));
+        Assert.Equal([0, 1, 1, 1], rows[6..10]);
+        Assert.Equal([0, 1, 1, 0], rows[22..26]);
+    }
+
+    [TorchFact]
+    public void TeacherForcedLogProbabilitiesAreThoseOfSampling()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var random = new RandomStream(12);
+        int decisions = 0;
+        for (int round = 0; round < 8; round++)
+        {
+            using var network = new DispatchNetwork(TinyNetwork.Sizes, random.Split());
+            var compiled = new CompiledNetwork(NetworkWeights.Of(network));
+            BlockingJobShopProblem problem = Problem(random, 3 + round, 2 + round % 4);
+            var recorder = new Recorder(new GnnBlockingPolicy(compiled));
+            BlockingState state = new BlockingRollouts(recorder, new DispatchSampling { Temperature = 1 }).Run(problem, 1, random)[0];
+            Assert.Empty(BlockingJobShopChecker.Check(problem, state.ToSolution()).Violations);
+            var table = new DecisionTable(problem.JobCount);
+            var instance = new BlockingTrainingInstance(problem);
+            instance.Replay(new Rollout(state.Time, state.Moves.ToArray()), table);
+            var tensors = new GraphTensors(instance.Graph, CPU);
+            var forced = new DecisionTensors(table, tensors, CPU);
+            float[] scored = network.LogProbabilities(tensors, forced).gather(1, forced.Chosen).data<float>().ToArray();
+            double[] recorded = recorder.LogProbabilities(table);
+            Assert.Equal(recorded.Length, scored.Length);
+            for (int d = 0; d < scored.Length; d++)
+            {
+                Assert.Equal(recorded[d], scored[d], 1e-4);
+            }
+
+            decisions += table.Count;
+        }
+
+        Assert.True(decisions > 25, $"only {decisions} decisions were compared");
+    }
+
+    [TorchFact]
+    public void ReplayedMovesGiveTheSameSchedule()
+    {
+        var random = new RandomStream(13);
+        var compiled = new CompiledNetwork(TinyNetwork.Weights(9));
+        for (int round = 0; round < 20; round++)
+        {
+            BlockingJobShopProblem problem = Problem(random, 2 + round % 6, 1 + round % 5);
+            var rollouts = new BlockingRollouts(new GnnBlockingPolicy(compiled), new DispatchSampling { Temperature = 1 });
+            foreach (BlockingState state in rollouts.Run(problem, 3, random))
+            {
+                var again = new BlockingState(problem, random);
+                foreach (int job in state.Moves)
+                {
+                    while (again.Movable(new int[problem.JobCount]) == 0)
+                    {
+                        again.Wait();
+                    }
+
+                    again.Move(job);
+                }
+
+                while (again.JobsLeft > 0)
+                {
+                    again.Wait();
+                }
+
+                Assert.Equal(state.ToSolution().Starts.ToArray(), again.ToSolution().Starts.ToArray());
+                Assert.Equal(state.ToSolution().Releases.ToArray(), again.ToSolution().Releases.ToArray());
+            }
+        }
+    }
+
+    private static BlockingJobShopProblem Problem(RandomStream random, int jobs, int machines)
+    {
+        var operations = new BlockingOperation[jobs][];
+        for (int j = 0; j < jobs; j++)
+        {
+            operations[j] = Enumerable.Range(0, 1 + random.NextInt(5)).Select(_ => new BlockingOperation(random.NextInt(machines), random.NextLong(1, 9))).ToArray();
+        }
+
+        return new BlockingJobShopProblem("random", machines, operations, [new MachineShutdown(0, 3, 8), new MachineShutdown(machines - 1, 11, 14)]);
+    }
+
+    private static void AssertClose(float[] expected, float[] actual)
+    {
+        for (int k = 0; k < expected.Length; k++)
+        {
+            Assert.True(Math.Abs(expected[k] - actual[k]) < 1e-6, $"feature {k}: {actual[k]} instead of {expected[k]}");
+        }
+    }
+
+    private sealed class Recorder(IBlockingPolicy inner) : IBlockingPolicy
+    {
+        private readonly List<double[]> _scores = [];
+
+        public string Name => inner.Name;
+
+        public bool ScoresAreLogits => true;
+
+        public void Score(BlockingBatch batch, Span<double> scores)
+        {
+            inner.Score(batch, scores);
+            double[] contenders = scores.ToArray().Where(s => s > GnnBlockingPolicy.Later).ToArray();
+            if (contenders.Length > 1)
+            {
+                _scores.Add(contenders);
+            }
+        }
+
+        public double[] LogProbabilities(DecisionTable table)
+        {
+            Assert.Equal(_scores.Count, table.Count);
+            return [.. _scores.Select((scores, d) => scores[table.Chosen[d]] - scores.Max() - Math.Log(scores.Sum(s => Math.Exp(s - scores.Max()))))];
+        }
+    }
+}
