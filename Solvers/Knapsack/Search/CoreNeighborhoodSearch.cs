@@ -1,4 +1,3 @@
-using CoSolve.Problems;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Pipeline;
 
@@ -8,8 +7,9 @@ namespace CoSolve.Solvers.Knapsack.Search;
 /// Large-neighbourhood search (Shaw 1998, DOI 10.1007/3-540-49481-2_30) for knapsacks whose proof is out of reach, such as the noisy
 /// multi-group instances of Jooken, Leyman and De Causmaecker (2022, DOI 10.1016/j.ejor.2021.12.009), where the best selections lie
 /// far from the break solution: some random items are free, half of them chosen now, all others stay as they are, and
-/// <see cref="CoreSearch"/> solves what is left. The number of free items follows the work that this takes.
-/// An iteration is one neighbourhood.
+/// <see cref="CoreSearch"/> solves what is left. The number of free items follows the work that this takes. Chosen items that no
+/// other chosen one is worse than and others that none is better than (in value and weight) are drawn first: an optimal selection
+/// needs no exchange that passes over them. An iteration is one neighbourhood.
 /// </summary>
 internal sealed class CoreNeighborhoodSearch : IImprover<KnapsackProblem, KnapsackSolution>
 {
@@ -37,7 +37,7 @@ internal sealed class CoreNeighborhoodSearch : IImprover<KnapsackProblem, Knapsa
 
         bool[] chosen = [.. start.Solution.Chosen];
         long value = start.Objective;
-        var order = new int[problem.ItemCount];
+        var sampler = new DominanceSampler(problem);
         double size = Math.Min(FirstSize, problem.ItemCount);
         for (long round = 1; lane.NextIteration(); round++)
         {
@@ -46,7 +46,7 @@ internal sealed class CoreNeighborhoodSearch : IImprover<KnapsackProblem, Knapsa
                 (chosen, value) = ([.. shared.Solution.Chosen], shared.Objective);
             }
 
-            int[] free = FreeItems(chosen, order, (int)size, lane.Random);
+            int[] free = sampler.Draw(chosen, (int)size, lane.Random);
             bool isSolved = Resolve(problem, chosen, free, lane, out long gain);
             size = Math.Min(problem.ItemCount, Math.Max(1, size * (isSolved ? Growth : Shrinkage)));
             value += gain;
@@ -55,24 +55,6 @@ internal sealed class CoreNeighborhoodSearch : IImprover<KnapsackProblem, Knapsa
                 context.Offer(new KnapsackSolution((bool[])chosen.Clone()), Name);
             }
         }
-    }
-
-    /// <summary>Random items, half of them chosen where there are so many, in rising order; O(n).</summary>
-    private static int[] FreeItems(bool[] chosen, int[] order, int size, RandomStream random)
-    {
-        int taken = 0;
-        int left = order.Length;
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[chosen[i] ? taken++ : --left] = i;
-        }
-
-        int fromTaken = Math.Clamp(size / 2, size - (order.Length - taken), taken);
-        random.Shuffle(order.AsSpan(0, taken));
-        random.Shuffle(order.AsSpan(taken));
-        int[] free = [.. order.AsSpan(0, fromTaken), .. order.AsSpan(taken, size - fromTaken)];
-        Array.Sort(free);
-        return free;
     }
 
     /// <summary>Solves the problem over the free items and takes a better or equal selection over.</summary>
