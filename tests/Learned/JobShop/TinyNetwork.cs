@@ -11,7 +11,13 @@ internal static class TinyNetwork
 {
     public static NetworkSizes Sizes { get; } = new()
     {
-        EncoderHeads = 2, EncoderWidth = 16, Embedding = 16, AttentionHeads = 2, AttentionWidth = 20, Context = 32, Hidden = 16,
+        EncoderHeads = 2,
+        EncoderWidth = 16,
+        Embedding = 16,
+        AttentionHeads = 2,
+        AttentionWidth = 20,
+        Context = 32,
+        Hidden = 16,
     };
 
     /// <summary>Some seconds of training on tiny instances.</summary>
