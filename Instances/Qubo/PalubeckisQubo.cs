@@ -5,7 +5,9 @@ namespace CoSolve.Instances.Qubo;
 
 /// <summary>
 /// The random QUBOs of Palubeckis (2004, "Multistart tabu search strategies for the unconstrained binary quadratic optimization problem",
-/// DOI 10.1023/B:ANOR.0000039522.58036.68), reproduced bit for bit: maximise x'Qx with entries uniform in [-100, 100].
+/// DOI 10.1023/B:ANOR.0000039522.58036.68), reproduced bit for bit: maximise x'Qx with entries uniform in [-100, 100]. Whether a pair has
+/// an entry is decided in single precision: with double precision p3000.3, p5000.2 and p6000.2 become other instances, whose
+/// best values are not the published ones.
 /// </summary>
 public static class PalubeckisQubo
 {
@@ -31,7 +33,7 @@ public static class PalubeckisQubo
             linear[i] = Entry(ref state);
             for (int j = i + 1; j < size; j++)
             {
-                if (100 * Next(ref state) <= densityPercent)
+                if (100 * (float)Next(ref state) <= densityPercent)
                 {
                     pairs.Add((i, j, 2 * Entry(ref state)));
                 }

@@ -7,6 +7,27 @@ namespace CoSolve.Tests.Instances.Qubo;
 
 public sealed class QuboGeneratorsTests
 {
+    /// <summary>In p3000.3 one random number lies between 0.8 and the nearest number of single precision: compared in double precision, all
+    /// entries after it are other ones, with a maximum above 5113446 instead of the published 5111533. The sum was computed by
+    /// a program of its own.</summary>
+    [Fact]
+    public void Palubeckis_pairs_are_chosen_in_single_precision()
+    {
+        QuboProblem problem = PalubeckisQubo.Build("p3000.3", 3000, 80, 33000);
+        long sum = 0;
+        for (int i = 0; i < 3000; i++)
+        {
+            sum += problem.Linear[i] * 3 * (i + 1);
+        }
+
+        foreach ((int i, int j, long weight) in problem.Quadratic.Pairs())
+        {
+            sum += weight / 2 * (i + 1 + (2 * (j + 1)));
+        }
+
+        Assert.Equal(-72651187, sum);
+    }
+
     [Fact]
     public void Palubeckis_entries_follow_the_published_recurrence()
     {
@@ -25,7 +46,7 @@ public sealed class QuboGeneratorsTests
 
             for (int j = i + 1; j < 20; j++)
             {
-                if (Next() * 100 <= 50)
+                if ((float)Next() * 100 <= 50)
                 {
                     long entry = (long)Math.Floor((201 * Next()) - 100);
                     if (entry != 0)
