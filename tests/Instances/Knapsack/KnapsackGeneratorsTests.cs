@@ -70,7 +70,11 @@ public sealed class KnapsackGeneratorsTests
 
         KnapsackProblem Instance(int h) => (KnapsackProblem)generator.Generate(new GeneratorArguments(generator, new Dictionary<string, string>
         {
-            ["class"] = "weakly", ["n"] = "60", ["seed"] = "4", ["of"] = "10", ["instance"] = $"{h}",
+            ["class"] = "weakly",
+            ["n"] = "60",
+            ["seed"] = "4",
+            ["of"] = "10",
+            ["instance"] = $"{h}",
         }));
     }
 
