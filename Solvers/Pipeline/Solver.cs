@@ -197,7 +197,8 @@ public sealed class Solver<TProblem, TSolution>(
             return TerminationReason.Cancelled;
         }
 
-        if (stopped.IsCancellationRequested)
+        // On a busy machine the timer behind the stop signal may be later than lanes that mind the clock themselves.
+        if (stopped.IsCancellationRequested || context.Seconds >= context.Options.TimeLimit?.TotalSeconds)
         {
             return TerminationReason.TimeLimit;
         }
