@@ -16,6 +16,8 @@ public sealed class Solver<TProblem, TSolution>(
     // Stages must return within 0.1 s of the stop; one that does not is left behind so that the time limit holds.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
 
+    private const double SecondsOfHandOver = 0.1;
+
     /// <summary>The engines.</summary>
     public IReadOnlyList<EngineDefinition<TProblem, TSolution>> Engines { get; } = engines;
 
@@ -197,8 +199,8 @@ public sealed class Solver<TProblem, TSolution>(
             return TerminationReason.Cancelled;
         }
 
-        // On a busy machine the timer behind the stop signal may be later than lanes that mind the clock themselves.
-        if (stopped.IsCancellationRequested || context.Seconds >= context.Options.TimeLimit?.TotalSeconds)
+        // Lanes that mind the clock themselves end a little before the timer behind the stop signal.
+        if (stopped.IsCancellationRequested || context.Seconds >= context.Options.TimeLimit?.TotalSeconds - SecondsOfHandOver)
         {
             return TerminationReason.TimeLimit;
         }
