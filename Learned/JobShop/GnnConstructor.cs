@@ -6,12 +6,17 @@ using CoSolve.Solvers.Pipeline;
 namespace CoSolve.Learned.JobShop;
 
 /// <summary>The best of the greedy schedule and some sampled ones by the dispatching network, as a first solution for a search. Cancellation after the
-/// greedy one ends it with that.</summary>
+/// greedy one ends it with the best so far.</summary>
 /// <param name="network">The network.</param>
 /// <param name="generation">Which operations are candidates.</param>
 /// <param name="samples">Sampled schedules, not negative.</param>
-public sealed class GnnConstructor(CompiledNetwork network, ScheduleGeneration generation, int samples) : IConstructor<JobShopProblem, JobShopSolution>
+/// <param name="samplingTime">After this time there are no more samples, finished or not; null for no limit.</param>
+public sealed class GnnConstructor(CompiledNetwork network, ScheduleGeneration generation, int samples, TimeSpan? samplingTime = null)
+    : IConstructor<JobShopProblem, JobShopSolution>
 {
+    // Few at a time, so that on long schedules the limit leaves some.
+    private const int Batch = 8;
+
     /// <inheritdoc/>
     public string Name => "gnn";
 
@@ -19,21 +24,27 @@ public sealed class GnnConstructor(CompiledNetwork network, ScheduleGeneration g
     public JobShopSolution Construct(JobShopProblem problem, RandomStream random, CancellationToken cancellationToken)
     {
         var policy = new GnnDispatchPolicy(network);
-        JobShopSolution greedy = new DispatchRollouts(policy, generation, DispatchSampling.Greedy).BestOf(problem, 1, random, cancellationToken);
-        if (samples == 0)
+        JobShopSolution best = new DispatchRollouts(policy, generation, DispatchSampling.Greedy).BestOf(problem, 1, random, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (samplingTime is { } time)
         {
-            return greedy;
+            stop.CancelAfter(time);
         }
 
         try
         {
             var rollouts = new DispatchRollouts(policy, generation, new DispatchSampling { Temperature = 1 });
-            JobShopSolution sampled = rollouts.BestOf(problem, samples, random, cancellationToken);
-            return JobShopObjective.Evaluate(problem, sampled) < JobShopObjective.Evaluate(problem, greedy) ? sampled : greedy;
+            for (int left = samples; left > 0; left -= Batch)
+            {
+                JobShopSolution sampled = rollouts.BestOf(problem, Math.Min(Batch, left), random, stop.Token);
+                best = JobShopObjective.Evaluate(problem, sampled) < JobShopObjective.Evaluate(problem, best) ? sampled : best;
+            }
         }
         catch (OperationCanceledException)
         {
-            return greedy;
+            // Half a batch is none.
         }
+
+        return best;
     }
 }

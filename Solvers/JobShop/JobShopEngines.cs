@@ -3,6 +3,7 @@ using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Solvers.JobShop.Search;
 using CoSolve.Solvers.JobShop.Search.Neighborhoods;
+using CoSolve.Solvers.JobShop.Search.RandomWalk;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
@@ -33,6 +34,18 @@ public static class JobShopEngines
         new("tabu", "tabu search on the disjunctive graph (N7, insertions where there are alternatives)", (p, o) => Native(JobShopSearchLanes.Tabu(p, o.Workers)))
         {
             Inapplicable = JobShopSearchLanes.TabuInapplicable,
+        },
+        new("tabu-rule", "tabu search from the best schedule of the dispatching rules, each once without noise", (p, o) => Native(JobShopSearchLanes.Tabu(p, o.Workers), budget: 0))
+        {
+            Inapplicable = JobShopSearchLanes.TabuInapplicable,
+        },
+        new("tabu-random", "tabu search from a random schedule", (p, o) => FromRandom(JobShopSearchLanes.Tabu(p, o.Workers)))
+        {
+            Inapplicable = JobShopSearchLanes.TabuInapplicable,
+        },
+        new("walk-n5", "random walk over critical swaps (N5) from the schedule of FDD/MWKR: the baseline of improvement policies", (_, o) => Walk(o.Workers))
+        {
+            Inapplicable = JobShopSearchLanes.WalkInapplicable,
         },
         new("tspr", "tabu search with path relinking between elites", (p, o) => Native(JobShopSearchLanes.PathRelinking(p, o.Workers)))
         {
@@ -120,8 +133,18 @@ public static class JobShopEngines
     private static CpSatNeighborhoodImprover NeighborhoodStage(OrToolsHost host) =>
         new(CpSatSolver.Create(host), new CpSatNeighborhoodOptions());
 
-    private static Plan Native(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
-        Dispatch() with { Lanes = searches.Select(OneStage).ToArray() };
+    private static Plan Native(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches, long budget = ShortBudget) =>
+        Dispatch(budget) with { Lanes = searches.Select(OneStage).ToArray() };
+
+    private static Plan FromRandom(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
+        Native(searches) with { Constructors = [new RandomOrderConstructor()] };
+
+    /// <summary>From the rule that the learned walks of the literature start from.</summary>
+    private static Plan Walk(int lanes) => Dispatch() with
+    {
+        Constructors = [new DispatchConstructor(new PriorityRulePolicy(PriorityRule.FddMwkr), ScheduleGeneration.NonDelay)],
+        Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(new RandomWalkImprover())).ToArray(),
+    };
 
     private static EngineDefinition<JobShopProblem, JobShopSolution> CpSat(
         string name, string description, Func<int, int, IReadOnlyList<CpSatParameters>> portfolio) =>

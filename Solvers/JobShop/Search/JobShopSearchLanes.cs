@@ -32,6 +32,12 @@ internal static class JobShopSearchLanes
         ? TabuInapplicable(problem)
         : "Path relinking takes one machine for each operation, and this problem has alternatives. Maybe use engine tabu.";
 
+    /// <summary>Null when the random walk can take the problem, otherwise why not.</summary>
+    public static string? WalkInapplicable(JobShopProblem problem) => !problem.IsClassic
+        ? "The walk takes one machine for each operation, and this problem has alternatives. Maybe use engine tabu."
+        : problem.Criterion == JobShopCriterion.Makespan ? null
+        : $"The walk minimises the makespan only, and this problem's criterion is {problem.Criterion}. Maybe use engine annealing.";
+
     /// <summary>Tabu search in each lane: on sequences where each operation has one machine, with insertions otherwise.</summary>
     public static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> Tabu(JobShopProblem problem, int lanes)
     {
