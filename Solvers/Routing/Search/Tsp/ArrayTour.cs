@@ -8,17 +8,13 @@ internal sealed class ArrayTour
 {
     private readonly int[] _order;
     private readonly int[] _position;
-    private readonly List<(int First, int Last)> _journal = [];
+    private readonly List<(int First, int Last)> _journal = new(1_024);
 
     /// <summary>Copies an order of all cities.</summary>
     public ArrayTour(ReadOnlySpan<int> order)
     {
-        _order = order.ToArray();
-        _position = new int[order.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            _position[order[i]] = i;
-        }
+        (_order, _position) = (new int[order.Length], new int[order.Length]);
+        Reset(order);
     }
 
     /// <summary>The cities in tour order.</summary>
@@ -54,6 +50,17 @@ internal sealed class ArrayTour
         return length <= 0 ? length + _order.Length : length;
     }
 
+    /// <summary>Takes another order of all cities; O(n).</summary>
+    public void Reset(ReadOnlySpan<int> order)
+    {
+        order.CopyTo(_order);
+        _journal.Clear();
+        for (int i = 0; i < order.Length; i++)
+        {
+            _position[order[i]] = i;
+        }
+    }
+
     /// <summary>Reverses the path from one city forward to another; as a cycle, the tour is the same whichever side is turned.</summary>
     public void Reverse(int first, int last)
     {
@@ -69,6 +76,50 @@ internal sealed class ArrayTour
         {
             _journal.Add((from, to));
             ReversePlaces(from, to, length);
+        }
+    }
+
+    /// <summary>
+    /// The step of Lin and Kernighan (1973, DOI 10.1287/opre.21.2.498): with the tour read as a path from
+    /// one city all round to its neighbour <paramref name="end"/>, the part from <paramref name="released"/> on is turned, so that
+    /// <paramref name="released"/> becomes the end.
+    /// </summary>
+    public void Flip(int from, int end, int released)
+    {
+        if (Next(from) == end)
+        {
+            Reverse(end, released);
+        }
+        else
+        {
+            Reverse(released, end);
+        }
+    }
+
+    /// <summary>Moves the path first .. last behind a city outside it, by at most three reversals.</summary>
+    public void MoveSegment(int first, int last, int left, bool reversed)
+    {
+        (int before, int after) = (Previous(first), Next(last));
+        Reverse(first, left);
+        if (Next(before) == left)
+        {
+            Reverse(left, after);
+        }
+        else
+        {
+            Reverse(after, left);
+        }
+
+        if (!reversed && first != last)
+        {
+            if (Next(left) == last)
+            {
+                Reverse(last, first);
+            }
+            else
+            {
+                Reverse(first, last);
+            }
         }
     }
 

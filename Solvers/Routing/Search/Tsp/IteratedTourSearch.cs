@@ -34,8 +34,8 @@ public sealed class IteratedTourSearch : IImprover<RoutingProblem, RoutingSoluti
             return;
         }
 
-        int[] neighbours = NeighboursOf(model, out int width);
-        int[] start = context.Best is { } best ? OrderOf(best.Solution) : NearestNeighbourTour(model, neighbours, width);
+        int[] neighbours = TourCandidates.Build(model, NeighbourCount, out int width);
+        int[] start = context.Best is { } best ? TourOrder.Of(best.Solution) : NearestNeighbourTour(model, neighbours, width);
         ITourImprovement search = Create(model, neighbours, width, start, lane.Random);
         search.Descend(() => lane.Stop.IsCancellationRequested);
         long offered = Offer(context, search, long.MaxValue);
@@ -48,7 +48,7 @@ public sealed class IteratedTourSearch : IImprover<RoutingProblem, RoutingSoluti
                 offered = Offer(context, search, offered);
                 if (context.Best is { } shared && shared.Objective < search.Length)
                 {
-                    search = Create(model, neighbours, width, OrderOf(shared.Solution), lane.Random);
+                    search = Create(model, neighbours, width, TourOrder.Of(shared.Solution), lane.Random);
                     search.Descend(() => lane.Stop.IsCancellationRequested);
                 }
             }
@@ -61,14 +61,7 @@ public sealed class IteratedTourSearch : IImprover<RoutingProblem, RoutingSoluti
     {
         if (search.Length < offered && (context.Best is not { } shared || search.Length < shared.Objective))
         {
-            int start = search.Order.IndexOf(0);
-            var clients = new int[search.Order.Length - 1];
-            for (int k = 0; k < clients.Length; k++)
-            {
-                clients[k] = search.Order[(start + 1 + k) % search.Order.Length] - 1;
-            }
-
-            context.Offer(new RoutingSolution([new RoutingRoute(0, clients)]), Name);
+            context.Offer(TourOrder.ToSolution(search.Order), Name);
         }
 
         return Math.Min(offered, search.Length);
@@ -80,28 +73,6 @@ public sealed class IteratedTourSearch : IImprover<RoutingProblem, RoutingSoluti
         return model.CostEntries is { } narrow ? new TourImprovement<DenseTravel>(new DenseTravel(narrow, n), neighbours, width, order, random)
             : model.WideCostEntries is { } wide ? new TourImprovement<WideTravel>(new WideTravel(wide, n), neighbours, width, order, random)
             : new TourImprovement<ComputedTravel>(new ComputedTravel(model.Distances, 1, 0), neighbours, width, order, random);
-    }
-
-    private static int[] OrderOf(RoutingSolution solution) =>
-        [0, .. solution.Routes.SelectMany(r => r.Clients).Select(c => c + 1)];
-
-    private static int[] NeighboursOf(HomogeneousModel model, out int width)
-    {
-        int n = model.LocationCount;
-        PointGrid? grid = model.Distances.IsDense ? null : new PointGrid([0, .. model.X], [0, .. model.Y], first: 1);
-        NeighbourLists lists = NeighbourLists.Build(n, NeighbourCount, (i, j) => model.Distances[i - 1, j - 1], grid);
-        width = lists.Width;
-        var flat = new int[n * width];
-        for (int city = 0; city < n; city++)
-        {
-            ReadOnlySpan<int> of = lists.Of(city + 1);
-            for (int k = 0; k < width; k++)
-            {
-                flat[city * width + k] = of[k] - 1;
-            }
-        }
-
-        return flat;
     }
 
     private static int[] NearestNeighbourTour(HomogeneousModel model, int[] neighbours, int width)

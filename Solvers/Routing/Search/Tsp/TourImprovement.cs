@@ -13,7 +13,6 @@ internal sealed class TourImprovement<TTravel> : ITourImprovement
     where TTravel : struct, ITravel
 {
     private const int LongestSegment = 3;
-    private const int LongestKick = 50;
     private static readonly int[] Breadth = [5, 3, 1];
 
     private readonly TTravel _travel;
@@ -136,7 +135,7 @@ internal sealed class TourImprovement<TTravel> : ITourImprovement
 
             tried++;
             int mark = _tour.Mark;
-            Flip(forward, end, released);
+            _tour.Flip(from, end, released);
             long total = closed > 0 ? closed : Step(level + 1, from, released, reached);
             if (total > 0)
             {
@@ -151,18 +150,6 @@ internal sealed class TourImprovement<TTravel> : ITourImprovement
         }
 
         return 0;
-    }
-
-    private void Flip(bool forward, int end, int released)
-    {
-        if (forward)
-        {
-            _tour.Reverse(end, released);
-        }
-        else
-        {
-            _tour.Reverse(released, end);
-        }
     }
 
     /// <summary>Moves a segment of up to three cities that starts or ends at a city beside one of the city's neighbours.</summary>
@@ -224,54 +211,25 @@ internal sealed class TourImprovement<TTravel> : ITourImprovement
         return false;
     }
 
-    /// <summary>Moves the segment first .. last between two consecutive cities outside it, by at most three reversals.</summary>
     private void Reinsert(int first, int last, int left, int right, bool reversed)
     {
         (int before, int after) = (_tour.Previous(first), _tour.Next(last));
-        _tour.Reverse(first, left);
-        if (_tour.Next(before) == left)
-        {
-            _tour.Reverse(left, after);
-        }
-        else
-        {
-            _tour.Reverse(after, left);
-        }
-
-        if (!reversed && first != last)
-        {
-            if (_tour.Next(left) == last)
-            {
-                _tour.Reverse(last, first);
-            }
-            else
-            {
-                _tour.Reverse(first, last);
-            }
-        }
-
+        _tour.MoveSegment(first, last, left, reversed);
         foreach (int city in (ReadOnlySpan<int>)[before, after, first, last, left, right])
         {
             Enqueue(city);
         }
     }
 
-    /// <summary>A double bridge of three short paths: exchanges two neighbouring segments at a random place.</summary>
     private void Kick()
     {
-        int longest = Math.Max(1, Math.Min(LongestKick, (_n - 2) / 2));
-        int place = _random.NextInt(_n);
-        int firstLength = 1 + _random.NextInt(longest);
-        int secondLength = 1 + _random.NextInt(longest);
-        int before = _tour.At(place);
-        int a = _tour.At((place + 1) % _n);
-        int b = _tour.At((place + firstLength) % _n);
-        int c = _tour.At((place + firstLength + 1) % _n);
-        int d = _tour.At((place + firstLength + secondLength) % _n);
-        int after = _tour.At((place + firstLength + secondLength + 1) % _n);
-        Length += D(before, c) + D(d, a) + D(b, after) - D(before, a) - D(b, c) - D(d, after);
-        Reinsert(a, b, d, after, reversed: false);
-        Enqueue(c);
+        DoubleBridge kick = DoubleBridge.Draw(_tour, _random);
+        Length += kick.Added(_travel);
+        kick.Make(_tour);
+        foreach (int city in (ReadOnlySpan<int>)[kick.Before, kick.C, kick.A, kick.B, kick.D, kick.After])
+        {
+            Enqueue(city);
+        }
     }
 
     private void Enqueue(int city)

@@ -12,10 +12,10 @@ public class IteratedTourSearchTests
     {
         for (ulong seed = 1; seed <= 40; seed++)
         {
-            RoutingProblem problem = Tour(8, seed);
+            RoutingProblem problem = Tours.Create(8, seed);
             SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new IteratedTourSearch(), 500, seed);
             Assert.Empty(result.Problems);
-            Assert.Equal(Shortest(problem.Profiles[0].Distances, 0, 0, 0), result.Objective);
+            Assert.Equal(Tours.Shortest(problem.Profiles[0].Distances), result.Objective);
         }
     }
 
@@ -26,11 +26,10 @@ public class IteratedTourSearchTests
     [InlineData(200)]
     public void The_Tracked_Length_Equals_The_Tour(int cities)
     {
-        RoutingProblem problem = Tour(cities, 3);
+        RoutingProblem problem = Tours.Create(cities, 3);
         TravelMatrix distances = problem.Profiles[0].Distances;
-        int[] neighbours = Enumerable.Range(0, cities).SelectMany(c =>
-            Enumerable.Range(0, cities).Where(o => o != c).OrderBy(o => distances[c, o]).Take(4)).ToArray();
-        ITourImprovement search = new TourImprovement<MatrixTravel>(
+        int[] neighbours = Tours.Neighbours(distances, 4);
+        var search = new TourImprovement<MatrixTravel>(
             new MatrixTravel(distances), neighbours, 4, Enumerable.Range(0, cities).ToArray(), new RandomStream(4));
         search.Descend(() => false);
         for (int k = 0; k < 500; k++)
@@ -38,13 +37,7 @@ public class IteratedTourSearchTests
             long before = search.Length;
             search.Iterate();
             Assert.True(search.Length <= before);
-            long length = 0;
-            for (int i = 0; i < cities; i++)
-            {
-                length += distances[search.Order[i], search.Order[(i + 1) % cities]];
-            }
-
-            Assert.Equal(length, search.Length);
+            Assert.Equal(Tours.Length(distances, search.Order), search.Length);
             Assert.Equal(cities, search.Order.ToArray().Distinct().Count());
         }
     }
@@ -52,46 +45,8 @@ public class IteratedTourSearchTests
     [Fact]
     public void A_Seeded_Run_Repeats_Itself()
     {
-        RoutingProblem problem = Tour(120, 9);
+        RoutingProblem problem = Tours.Create(120, 9);
         string first = SearchProblems.Describe(SearchProblems.Solve(problem, new IteratedTourSearch(), 2_000, 5).Solution);
         Assert.Equal(first, SearchProblems.Describe(SearchProblems.Solve(problem, new IteratedTourSearch(), 2_000, 5).Solution));
-    }
-
-    private static RoutingProblem Tour(int cities, ulong seed)
-    {
-        var random = new RandomStream(seed);
-        double[] x = Enumerable.Range(0, cities).Select(_ => (double)random.NextInt(1_000)).ToArray();
-        double[] y = Enumerable.Range(0, cities).Select(_ => (double)random.NextInt(1_000)).ToArray();
-        TravelMatrix matrix = TravelMatrix.Euclidean(x, y, DistanceRounding.Nearest);
-        return new RoutingProblem(
-            $"tour-{cities}-{seed}",
-            [new RoutingDepot { X = x[0], Y = y[0] }],
-            Enumerable.Range(1, cities - 1).Select(i => new RoutingClient { X = x[i], Y = y[i] }).ToArray(),
-            [new RoutingVehicleType { Count = 1 }],
-            [new RoutingProfile { Distances = matrix, Durations = matrix }]);
-    }
-
-    private static long Shortest(TravelMatrix distances, int at, int visited, int count)
-    {
-        if (count == distances.Size - 1)
-        {
-            return distances[at, 0];
-        }
-
-        long best = long.MaxValue;
-        for (int city = 1; city < distances.Size; city++)
-        {
-            if ((visited >> city & 1) == 0)
-            {
-                best = Math.Min(best, distances[at, city] + Shortest(distances, city, visited | 1 << city, count + 1));
-            }
-        }
-
-        return best;
-    }
-
-    private readonly struct MatrixTravel(TravelMatrix matrix) : CoSolve.Solvers.Routing.Search.Model.ITravel
-    {
-        public long Between(int from, int to) => matrix[from, to];
     }
 }
