@@ -43,6 +43,12 @@ public static class RoutingEngines
                 ? null
                 : "Chained Lin-Kernighan takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.",
         },
+        new("tsp-mcts", "Monte Carlo tree search over exchanges with a prior on edges, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new SampledTourSearch())))
+        {
+            Inapplicable = p => IteratedTourSearch.IsApplicable(p)
+                ? null
+                : "Monte Carlo tree search takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.",
+        },
         new("cpsat", "OR-Tools CP-SAT: circuits with loads, distances and times", Guarded(CpSat))
         {
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
