@@ -11,7 +11,15 @@ internal static class ModelCard
     // Rows of the curve in the card.
     private const int MostPoints = 25;
 
-    public static string Text(TrainingOptions options, ITrainingSource source, IReadOnlyList<CurvePoint> curve, double seconds, int updates)
+    /// <summary>The card of a run as it stands.</summary>
+    /// <param name="options">The run's options.</param>
+    /// <param name="source">What it learned from.</param>
+    /// <param name="curve">The measurements.</param>
+    /// <param name="seconds">Seconds of training, those before interruptions included.</param>
+    /// <param name="updates">Updates made.</param>
+    /// <param name="device">Where losses were computed.</param>
+    public static string Text(
+        TrainingOptions options, ITrainingSource source, IReadOnlyList<CurvePoint> curve, double seconds, int updates, Device device)
     {
         var text = new StringBuilder();
         CurvePoint? best = curve.MinBy(p => p.Score);
@@ -30,7 +38,7 @@ internal static class ModelCard
             | updates | {updates} of {options.Updates}, {options.Instances} instances each, {options.Samples} schedules sampled of each instance |
             | learning rate | Adam, {options.LearningRate} falling to {options.FinalLearningRate} along half a cosine, gradients at most {options.GradientClip} long |
             | time | {seconds / 60:0.0} minutes in {options.Workers} workers of one thread each |
-            | machine | {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, libtorch {torch.__version__} |
+            | machine | {Processor()}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors; losses on {device}; {RuntimeInformation.FrameworkDescription}, libtorch {torch.__version__} |
 
 
             """);
@@ -48,6 +56,7 @@ internal static class ModelCard
         }
 
         AppendCurve(text, curve);
+        text.Append(CultureInfo.InvariantCulture, $"\n## Results\n\nOn published instances, beside rules, searches and other starts: `benchmarks/Learned/{source.Name}.md`.\n");
         text.Append("\n## Limits\n\nTrained for the makespan, one machine for each operation, and the durations above. A search of the same time finds better schedules; what the\nnetwork is good for is a first solution, and a row of its own in comparisons.\n");
         return text.ToString();
     }
@@ -55,6 +64,14 @@ internal static class ModelCard
     private static string Method(TrainingOptions options) => options.Objective == "ppo"
         ? $"proximal policy optimisation (arXiv 1707.06347), {options.Proximal.Epochs} epochs"
         : "self-labelling (Corsini et al., NeurIPS 2024)";
+
+    /// <summary>The processor's name where the system tells it.</summary>
+    private static string Processor()
+    {
+        const string Source = "/proc/cpuinfo";
+        string? line = File.Exists(Source) ? File.ReadLines(Source).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? "unnamed processor";
+    }
 
     private static string Sizes(IReadOnlyList<ShopSize> sizes) => string.Join(", ", sizes.Select(s => $"{s.Jobs}x{s.Machines}"));
 

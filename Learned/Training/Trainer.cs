@@ -7,7 +7,8 @@ namespace CoSolve.Learned.Training;
 
 /// <summary>
 /// Trains a dispatching network: updates, measurements on fixed instances, the best weights kept, checkpoints, a curve and a model card.
-/// What is trained depends on the options alone, not on the clock: a resumed run goes on exactly as the interrupted one would have.
+/// What is trained depends on the options alone, not on the clock: a resumed run goes on exactly as the interrupted one would have (on a GPU up to
+/// rounding, since its sums have no fixed order).
 /// </summary>
 public sealed class Trainer : ITrainer, IDisposable
 {
@@ -84,7 +85,7 @@ public sealed class Trainer : ITrainer, IDisposable
         }
 
         Save();
-        TextFile.Write(_folder.Card, ModelCard.Text(_options, _source, _curve, Seconds, _state.Update));
+        TextFile.Write(_folder.Card, ModelCard.Text(_options, _source, _curve, Seconds, _state.Update, _updates.Network.Device));
         return _state.Update >= _options.Updates;
     }
 

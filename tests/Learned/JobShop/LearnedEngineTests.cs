@@ -1,5 +1,6 @@
 using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Learned.JobShop;
+using CoSolve.Learned.Torch;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
@@ -84,6 +85,23 @@ public sealed class LearnedEngineTests : IDisposable
             Assert.Equal(run.Output[..run.Output.IndexOf("seconds", StringComparison.Ordinal)], Solve(instance, engine, weights) is var again
                 ? again.Output[..again.Output.IndexOf("seconds", StringComparison.Ordinal)] : "");
         }
+    }
+
+    [TorchFact]
+    public void WithoutAGpuTrainingOnOneIsRefusedInOneLine()
+    {
+        if (torch.cuda.is_available())
+        {
+            return;
+        }
+
+        string config = _folder.Write("tiny.json", TinyNetwork.Options.ToJson());
+        CosolveRun run = CosolveProcess.Run("train", "jobshop-dispatch", "--config", config, "--out", _folder.File("gpu"), "--device", "cuda");
+        Assert.Equal(2, run.ExitCode);
+        string line = Assert.Single(run.ErrorLines);
+        Assert.Contains("sees no GPU", line, StringComparison.Ordinal);
+        Assert.Contains("LIBTORCH", line, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("gpu")));
     }
 
     private static CosolveRun Solve(string instance, string engine, string weights) => CosolveProcess.Run(

@@ -143,7 +143,12 @@ public sealed class TrainingTests : IDisposable
         bool isComplete = trainer.Train(new Stopper(stop, stopAfter ?? int.MaxValue), stop.Token);
         Assert.Equal(stopAfter is null, isComplete);
         Assert.NotEmpty(NetworkWeights.Load(folder.Weights).Words);
-        Assert.Contains("## Validation", File.ReadAllText(folder.Card), StringComparison.Ordinal);
+        string card = File.ReadAllText(folder.Card);
+        foreach (string field in new[] { "| data |", "| seed |", "| time |", "| machine |", "losses on cpu", "## Validation", "## Results", "## Limits" })
+        {
+            Assert.Contains(field, card, StringComparison.Ordinal);
+        }
+
         using DisposeScope scope = NewDisposeScope();
         var tensors = SafeTensors.Load(folder.Checkpoint)
             .ToDictionary(t => t.Key, t => t.Value.to(ScalarType.Float32).data<float>().ToArray());
