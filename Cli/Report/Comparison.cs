@@ -5,7 +5,7 @@ namespace CoSolve.Cli.Report;
 /// <summary>Two competitors on the instances where both took part, by their gaps (means over seeds).</summary>
 internal sealed record Comparison(string First, string Second, int Instances, WinTieLoss Score, WilcoxonSignedRank Test)
 {
-    /// <summary>Compares each pair of competitors that share an instance.</summary>
+    /// <summary>Compares each pair of competitors that share an instance and had the same time.</summary>
     public static IReadOnlyList<Comparison> All(ResultSet results)
     {
         var comparisons = new List<Comparison>();
@@ -13,8 +13,8 @@ internal sealed record Comparison(string First, string Second, int Instances, Wi
         {
             for (int j = i + 1; j < results.Competitors.Count; j++)
             {
-                Comparison comparison = Of(results, results.Competitors[i], results.Competitors[j]);
-                if (comparison.Instances > 0)
+                if (results.HadEqualTime(results.Competitors[i], results.Competitors[j])
+                    && Of(results, results.Competitors[i], results.Competitors[j]) is { Instances: > 0 } comparison)
                 {
                     comparisons.Add(comparison);
                 }

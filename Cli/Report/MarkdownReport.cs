@@ -12,14 +12,20 @@ internal static class MarkdownReport
 
     /// <summary>Writes the leaderboard by family and by set, the comparisons, and what has to be looked at.</summary>
     /// <param name="results">The rows.</param>
+    /// <param name="sizes">Write the leaderboard by size as well.</param>
     /// <param name="instances">Write a table of all instances as well.</param>
     /// <param name="output">Receives the text.</param>
-    public static void Write(ResultSet results, bool instances, TextWriter output)
+    public static void Write(ResultSet results, bool sizes, bool instances, TextWriter output)
     {
         output.Write($"{Setting(results)}\n\n");
         output.Write("Gaps are to the best known objective, over the runs with a checked solution; the primal integral is the mean gap over the run's time, 100 % before the first solution; seconds are shifted geometric means (shift 1 s).\n\n");
         WriteSummaries(output, "By family", "family", GroupSummary.All(results, r => r.Family));
         WriteSummaries(output, "By set", "set", GroupSummary.All(results, r => $"{r.Family}/{r.Set}"));
+        if (sizes)
+        {
+            WriteSummaries(output, "By size", "set and size", GroupSummary.All(results, r => $"{r.Family}/{r.Set} {r.Size}"));
+        }
+
         WriteComparisons(results, output);
         WriteFailures(results, output);
         WriteContradictions(results, output);

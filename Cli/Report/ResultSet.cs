@@ -7,21 +7,23 @@ namespace CoSolve.Cli.Report;
 internal sealed class ResultSet
 {
     private readonly Func<BenchResult, string> _competitor;
+    private readonly Dictionary<string, double>? _limits;
 
     /// <summary>Groups rows.</summary>
     public ResultSet(IReadOnlyList<BenchResult> rows)
     {
         bool severalLimits = rows.GroupBy(r => (r.InstanceKey, r.Engine, r.Seed)).Any(g => g.Select(r => r.TimeLimit).Distinct().Skip(1).Any());
         _competitor = severalLimits ? r => string.Create(CultureInfo.InvariantCulture, $"{r.Engine} {r.TimeLimit:0.###}s") : r => r.Engine;
+        _limits = severalLimits ? rows.GroupBy(_competitor).ToDictionary(g => g.Key, g => g.First().TimeLimit) : null;
         Rows = rows;
         Competitors = [.. rows.Select(_competitor).Distinct()];
         Instances = [.. rows.Select(r => r.InstanceKey).Distinct()];
     }
 
-    private ResultSet(IReadOnlyList<BenchResult> rows, Func<BenchResult, string> competitor)
+    private ResultSet(IReadOnlyList<BenchResult> rows, ResultSet whole)
     {
-        (Rows, _competitor) = (rows, competitor);
-        Competitors = [.. rows.Where(TookPart).Select(competitor).Distinct()];
+        (Rows, _competitor, _limits) = (rows, whole._competitor, whole._limits);
+        Competitors = [.. rows.Where(TookPart).Select(_competitor).Distinct()];
         Instances = [.. rows.Select(r => r.InstanceKey).Distinct()];
     }
 
@@ -73,11 +75,14 @@ internal sealed class ResultSet
     /// <summary>The competitor of a row.</summary>
     public string CompetitorOf(BenchResult row) => _competitor(row);
 
+    /// <summary>Whether two competitors had the same time: where instances have several limits a competitor is an engine with one of them.</summary>
+    public bool HadEqualTime(string first, string second) => _limits is null || _limits[first].Equals(_limits[second]);
+
     /// <summary>Whether the competitor could not take part in this row.</summary>
     public static bool TookPart(BenchResult row) => row.Outcome != RunOutcome.Unavailable;
 
     /// <summary>The rows of one family, with those competitors that took part in it under the names that they have here.</summary>
-    public ResultSet OfFamily(string family) => new([.. Rows.Where(r => r.Family == family)], _competitor);
+    public ResultSet OfFamily(string family) => new([.. Rows.Where(r => r.Family == family)], this);
 
     /// <summary>
     /// The mean over seeds of a cost of each competitor on each instance where all took part: a row for each such instance, a column

@@ -42,6 +42,7 @@ public class MarkdownReportTests
     {
         var results = new ResultSet([BenchSamples.Result(limit: 1), BenchSamples.Result(limit: 2.5)]);
         Assert.Equal(["e 1s", "e 2.5s"], results.Competitors);
+        Assert.Empty(Comparison.All(results));
         Assert.Equal(["e"], new ResultSet([BenchSamples.Result("a", limit: 1), BenchSamples.Result("b", limit: 2.5)]).Competitors);
     }
 
@@ -49,10 +50,11 @@ public class MarkdownReportTests
     public void WritesEveryTable()
     {
         var output = new StringWriter { NewLine = "\n" };
-        MarkdownReport.Write(new ResultSet(Rows), true, output);
+        MarkdownReport.Write(new ResultSet(Rows), true, true, output);
         string text = output.ToString();
         Assert.Contains("| f | y | 2 | 1 | 0.00 | 0.00 | 0.00 | 1 | 1 |", text, StringComparison.Ordinal);
         Assert.Contains("| f/s/b | y | Crashed | out \\| of memory |", text, StringComparison.Ordinal);
+        Assert.Contains("### By size", text, StringComparison.Ordinal);
         Assert.Contains("| f/s/c | x | 90 | - | 100 |", text, StringComparison.Ordinal);
         Assert.Contains("| f/s/a |  | 100 | 110 (10.00) | 100 (0.00)* |", text, StringComparison.Ordinal);
         Assert.Contains("| x | y | 2 | 1 | 0 | 1 | 1.0000 |", text, StringComparison.Ordinal);
