@@ -71,7 +71,7 @@ public static class LearnedJobShopEngines
         [new(stage)];
 
     /// <summary>The generation that the network was trained with.</summary>
-    private static ScheduleGeneration GenerationOf(NetworkWeights weights) =>
+    internal static ScheduleGeneration GenerationOf(NetworkWeights weights) =>
         weights.Words.TryGetValue("generation", out string? name) && Enum.TryParse(name, ignoreCase: true, out ScheduleGeneration generation)
             ? generation
             : ScheduleGeneration.Active;

@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
+using CoSolve.Micro.JobShop;
 using CoSolve.Micro.Knapsack;
 
 if (args is ["knapsack-classes", .. var rest])
 {
     return KnapsackClassTable.Run(rest);
+}
+
+if (args is ["dispatch-table", .. var table])
+{
+    return DispatchTable.Run(table);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
