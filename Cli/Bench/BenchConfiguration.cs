@@ -75,8 +75,10 @@ internal sealed record BenchConfiguration
         }
         catch (JsonException e)
         {
-            string place = YamlText.IsYaml(path) ? "" : $"{e.LineNumber + 1}:{e.BytePositionInLine + 1}: ";
-            throw new ArgumentException($"{path}:{place} {e.Message}".Replace(":  ", ": ", StringComparison.Ordinal));
+            // The places of JSON made from YAML are none of the file's.
+            string place = YamlText.IsYaml(path) ? "" : $":{e.LineNumber + 1}:{e.BytePositionInLine + 1}";
+            string member = e.Path is null ? "" : $"{e.Path}: ";
+            throw new ArgumentException($"{path}{place}: {member}{e.Message.Split(" Path: ")[0]}");
         }
     }
 

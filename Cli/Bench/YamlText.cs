@@ -24,7 +24,8 @@ internal static class YamlText
         }
         catch (YamlException e)
         {
-            throw new ArgumentException($"{path}:{e.Start.Line}:{e.Start.Column}: {e.Message}");
+            YamlException cause = e.InnerException as YamlException ?? e; // the outer one may say only that something failed
+            throw new ArgumentException($"{path}:{cause.Start.Line}:{cause.Start.Column}: {cause.Message}");
         }
     }
 

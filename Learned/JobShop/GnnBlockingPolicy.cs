@@ -1,3 +1,5 @@
+using CoSolve.Problems.JobShop.Blocking;
+using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Blocking;
 
 namespace CoSolve.Learned.JobShop;
@@ -19,13 +21,14 @@ public sealed class GnnBlockingPolicy(CompiledNetwork network) : IBlockingPolicy
     public bool ScoresAreLogits => true;
 
     /// <inheritdoc/>
-    public void Score(BlockingBatch batch, Span<double> scores)
+    public void Score(CandidateBatch<BlockingState> batch, Span<double> scores)
     {
-        _scorer.Begin(batch.Problem, ShopGraph.Of, graph => new BlockingFeatures(graph));
-        if (_jobs.Length < batch.Problem.JobCount)
+        BlockingJobShopProblem problem = batch.States[0].Problem;
+        _scorer.Begin(problem, ShopGraph.Of, graph => new BlockingFeatures(graph));
+        if (_jobs.Length < problem.JobCount)
         {
-            _jobs = new int[batch.Problem.JobCount];
-            _places = new int[batch.Problem.JobCount];
+            _jobs = new int[problem.JobCount];
+            _places = new int[problem.JobCount];
         }
 
         scores.Fill(Later);

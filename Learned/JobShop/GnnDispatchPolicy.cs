@@ -1,3 +1,4 @@
+using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop;
 
 namespace CoSolve.Learned.JobShop;
@@ -20,13 +21,14 @@ public sealed class GnnDispatchPolicy(CompiledNetwork network) : IDispatchPolicy
     public bool ScoresAreLogits => true;
 
     /// <inheritdoc/>
-    public void Score(DispatchBatch batch, Span<double> scores)
+    public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
     {
-        _scorer.Begin(batch.Problem, ShopGraph.Of, graph => new DispatchFeatures(graph));
-        if (_jobs.Length < batch.Problem.JobCount)
+        JobShopProblem problem = batch.States[0].Problem;
+        _scorer.Begin(problem, ShopGraph.Of, graph => new DispatchFeatures(graph));
+        if (_jobs.Length < problem.JobCount)
         {
-            _jobs = new int[batch.Problem.JobCount];
-            _places = new int[batch.Problem.JobCount];
+            _jobs = new int[problem.JobCount];
+            _places = new int[problem.JobCount];
         }
 
         for (int b = 0; b < batch.States.Length; b++)
@@ -35,7 +37,7 @@ public sealed class GnnDispatchPolicy(CompiledNetwork network) : IDispatchPolicy
             for (int k = first; k < end; k++)
             {
                 _places[k - first] = k;
-                _jobs[k - first] = batch.Problem.JobOf[batch.OperationOf(batch.Candidates[k])];
+                _jobs[k - first] = problem.JobOf[batch.States[b].OperationOf(batch.Candidates[k])];
             }
 
             _scorer.Add(batch.States[b], _jobs.AsSpan(0, end - first), _places.AsSpan(0, end - first));

@@ -16,6 +16,7 @@ public sealed class DispatchState
     private readonly long[] _machineFree;
     private readonly long[] _queuedWork;
     private readonly int[] _sequence;
+    private readonly int[] _operationOfAlternative;
     private int _dispatchedCount;
 
     /// <summary>Starts an empty schedule in which nothing has arrived.</summary>
@@ -40,7 +41,7 @@ public sealed class DispatchState
         _queuedWork = new long[problem.MachineCount];
         Array.Fill(_alternatives, -1);
         _sequence = new int[problem.OperationCount];
-        OperationOfAlternative = operationOfAlternative ?? OperationsOf(problem);
+        _operationOfAlternative = operationOfAlternative ?? OperationsOf(problem);
         for (int j = 0; j < problem.JobCount; j++)
         {
             _jobReady[j] = problem.Jobs[j].ReleaseTime;
@@ -74,8 +75,6 @@ public sealed class DispatchState
     /// <summary>The alternative of each arrived operation; -1 before.</summary>
     public ReadOnlySpan<int> Alternatives => _alternatives;
 
-    internal int[] OperationOfAlternative { get; }
-
     /// <summary>Starts several schedules of a problem, each with its own stream, in which the first operation of each job has arrived.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static DispatchState[] Start(JobShopProblem problem, int count, RandomStream random)
@@ -96,6 +95,9 @@ public sealed class DispatchState
 
         return states;
     }
+
+    /// <summary>The operation of an alternative.</summary>
+    public int OperationOf(int alternative) => _operationOfAlternative[alternative];
 
     /// <summary>Dispatches the next operation of a job, which has arrived, and lets the one after it arrive. Advancing a started state
     /// by the jobs of another's <see cref="Sequence"/> repeats it.</summary>

@@ -24,5 +24,5 @@ public interface IDispatchPolicy
     /// smallest index; sampling draws by <see cref="Constructors.DispatchSampling"/>.</summary>
     /// <param name="batch">The partial schedules, all of one problem, and the candidates of each.</param>
     /// <param name="scores">Receives one score, not NaN, for each of <c>batch.Candidates</c>.</param>
-    void Score(DispatchBatch batch, Span<double> scores);
+    void Score(CandidateBatch<DispatchState> batch, Span<double> scores);
 }

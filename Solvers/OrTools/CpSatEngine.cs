@@ -86,11 +86,6 @@ public sealed class CpSatEngine<TProblem, TSolution>(
             ? (limit - lane.Iterations) / IterationsPerDeterministicTime
             : double.PositiveInfinity;
         double seconds = (lane.Deadline ?? double.PositiveInfinity) - context.Seconds - SecondsToHandOver;
-        if (seconds <= 0)
-        {
-            lane.Stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(2 * SecondsToHandOver)); // it is the time limit that ends this run
-        }
-
         if (seconds <= 0 || deterministic <= 0)
         {
             return null;

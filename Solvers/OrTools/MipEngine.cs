@@ -45,7 +45,6 @@ public sealed class MipEngine<TProblem, TSolution>(
             double secondsLeft = (lane.Deadline ?? double.PositiveInfinity) - context.Seconds - SecondsToHandOver;
             if (secondsLeft <= 0)
             {
-                lane.Stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(2 * SecondsToHandOver)); // it is the time limit that ends this run
                 return;
             }
 

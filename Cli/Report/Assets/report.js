@@ -113,7 +113,7 @@ function showProfile(profile) {
     legend: { top: 0 },
     tooltip: { trigger: 'axis', valueFormatter: v => `${(v * 100).toFixed(0)} %` },
     grid: { left: 60, right: 30, top: 40, bottom: 50 },
-    xAxis: { type: profile.logarithmic ? 'log' : 'value', name: profile.axis, nameLocation: 'middle', nameGap: 30, min: profile.low, max: profile.high },
+    xAxis: { type: profile.logarithmic ? 'log' : 'value', name: profile.axis, nameLocation: 'middle', nameGap: 30, min: profile.low, max: profile.high, axisLabel: { formatter: v => String(Number(v.toPrecision(3))) } },
     yAxis: { type: 'value', min: 0, max: 1, axisLabel: { formatter: v => `${Math.round(v * 100)} %` } },
     series: profile.curves.map(c => ({ name: c.competitor, type: 'line', step: 'end', showSymbol: false, color: colourOf(c.competitor), data: c.steps })),
   }, true);

@@ -32,7 +32,7 @@ public sealed class BlockingRollouts(IBlockingPolicy policy, DispatchSampling sa
         while (CollectCandidates(states, first, candidates) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            policy.Score(new BlockingBatch(states, first, candidates.AsSpan(0, first[count])), scores.AsSpan(0, first[count]));
+            policy.Score(new CandidateBatch<BlockingState>(states, first, candidates.AsSpan(0, first[count])), scores.AsSpan(0, first[count]));
             for (int b = 0; b < count; b++)
             {
                 Range row = first[b]..first[b + 1];

@@ -7,7 +7,7 @@ public sealed class BlockingRulePolicy(BlockingRule rule) : IBlockingPolicy
     public string Name { get; } = rule.ToString().ToLowerInvariant();
 
     /// <inheritdoc/>
-    public void Score(BlockingBatch batch, Span<double> scores)
+    public void Score(CandidateBatch<BlockingState> batch, Span<double> scores)
     {
         for (int b = 0; b < batch.States.Length; b++)
         {

@@ -13,5 +13,5 @@ public interface IBlockingPolicy
     /// <summary>Scores the jobs that can move; greedy choice takes the highest score of each state, ties go to the smallest job.</summary>
     /// <param name="batch">The shops and the candidates of each.</param>
     /// <param name="scores">Receives one score, not NaN, for each of <c>batch.Candidates</c>.</param>
-    void Score(BlockingBatch batch, Span<double> scores);
+    void Score(CandidateBatch<BlockingState> batch, Span<double> scores);
 }

@@ -38,20 +38,21 @@ public sealed class ApparentTardinessPolicy : IDispatchPolicy
     public bool IsStatic => false;
 
     /// <inheritdoc/>
-    public void Score(DispatchBatch batch, Span<double> scores)
+    public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
     {
         for (int row = 0; row < batch.States.Length; row++)
         {
             for (int k = batch.FirstCandidate[row]; k < batch.FirstCandidate[row + 1]; k++)
             {
-                scores[k] = Score(batch.States[row], batch.Candidates[k], batch.OperationOf(batch.Candidates[k]));
+                scores[k] = Score(batch.States[row], batch.Candidates[k]);
             }
         }
     }
 
     /// <summary>A logarithm, since the exponential itself is zero for all jobs with much slack.</summary>
-    private double Score(DispatchState state, int alternative, int operation)
+    private double Score(DispatchState state, int alternative)
     {
+        int operation = state.OperationOf(alternative);
         int job = _problem.JobOf[operation];
         JobShopJob data = _problem.Jobs[job];
         long duration = _problem.Duration[alternative];

@@ -24,7 +24,7 @@ internal sealed class CandidateScorer
     {
         int count = state.Problem.Machine.Length;
         var scores = new double[count];
-        policy.Score(new DispatchBatch([state], [0, count], Enumerable.Range(0, count).ToArray()), scores);
+        policy.Score(new CandidateBatch<DispatchState>([state], [0, count], Enumerable.Range(0, count).ToArray()), scores);
         return scores;
     }
 
@@ -56,7 +56,7 @@ internal sealed class CandidateScorer
         if (_fixed is null)
         {
             _firstCandidate[1] = alternatives.Length;
-            _policy.Score(new DispatchBatch(_row, _firstCandidate, alternatives), scores);
+            _policy.Score(new CandidateBatch<DispatchState>(_row, _firstCandidate, alternatives), scores);
         }
 
         int best = 0;

@@ -84,6 +84,6 @@ public static class CandidateSet
     }
 
     private static long Start(DispatchState state, int alternative) => Math.Max(
-        state.JobReady[state.Problem.JobOf[state.OperationOfAlternative[alternative]]],
+        state.JobReady[state.Problem.JobOf[state.OperationOf(alternative)]],
         state.MachineFree[state.Problem.Machine[alternative]]);
 }

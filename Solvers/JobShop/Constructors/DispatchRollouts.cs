@@ -42,7 +42,7 @@ public sealed class DispatchRollouts(IDispatchPolicy policy, ScheduleGeneration 
             {
                 Range row = first[b]..first[b + 1];
                 int chosen = sampling.Choose(candidates.AsSpan(row), scores.AsSpan(row), policy.ScoresAreLogits, states[b].Random);
-                states[b].Advance(problem.JobOf[states[b].OperationOfAlternative[candidates[first[b] + chosen]]]);
+                states[b].Advance(problem.JobOf[states[b].OperationOf(candidates[first[b] + chosen])]);
             }
         }
 
@@ -72,7 +72,7 @@ public sealed class DispatchRollouts(IDispatchPolicy policy, ScheduleGeneration 
     {
         if (fixedScores is null)
         {
-            policy.Score(new DispatchBatch(states, first, candidates), scores);
+            policy.Score(new CandidateBatch<DispatchState>(states, first, candidates), scores);
             return;
         }
 

@@ -17,7 +17,7 @@ public sealed class NoisyPolicy(IDispatchPolicy inner, double amplitude) : IDisp
     public bool ScoresAreLogits => inner.ScoresAreLogits;
 
     /// <inheritdoc/>
-    public void Score(DispatchBatch batch, Span<double> scores)
+    public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
     {
         inner.Score(batch, scores);
         for (int b = 0; b < batch.States.Length; b++)

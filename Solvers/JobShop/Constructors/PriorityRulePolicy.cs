@@ -12,16 +12,17 @@ public sealed class PriorityRulePolicy(PriorityRule rule) : IDispatchPolicy
     public bool IsStatic => true;
 
     /// <inheritdoc/>
-    public void Score(DispatchBatch batch, Span<double> scores)
+    public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
     {
-        JobShopProblem problem = batch.Problem;
+        DispatchState state = batch.States[0];
+        JobShopProblem problem = state.Problem;
         ReadOnlySpan<int> candidates = batch.Candidates;
         long[] heads = JobShopWindows.Heads(problem);
         long[] tails = JobShopWindows.Tails(problem);
         long[] shortest = JobShopWindows.ShortestDurations(problem);
         for (int k = 0; k < candidates.Length; k++)
         {
-            int operation = batch.OperationOf(candidates[k]);
+            int operation = state.OperationOf(candidates[k]);
             int job = problem.JobOf[operation];
             long remaining = tails[operation] + shortest[operation];
             JobShopJob data = problem.Jobs[job];

@@ -94,9 +94,9 @@ public sealed class BenchPlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("engines: [x\nseeds: 1", ":")]
+    [InlineData("engines: [x\nseeds: 1", ":2:")]
     [InlineData("engines: [x]\nmanifest: m\nsedes: [1]", "sedes")]
-    [InlineData("engines: [x]\nmanifest: m\nworkers: many", "workers")]
+    [InlineData("engines: [x]\nmanifest: m\nworkers: many", ": $.workers: ")]
     [InlineData("", "null")]
     public void MalformedYamlSaysWhy(string yaml, string complaint)
     {

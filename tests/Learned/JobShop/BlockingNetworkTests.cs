@@ -3,6 +3,7 @@ using CoSolve.Learned.Torch;
 using CoSolve.Learned.Training;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop.Blocking;
+using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Tests.Learned.Torch;
@@ -133,7 +134,7 @@ public sealed class BlockingNetworkTests
 
         public bool ScoresAreLogits => true;
 
-        public void Score(BlockingBatch batch, Span<double> scores)
+        public void Score(CandidateBatch<BlockingState> batch, Span<double> scores)
         {
             inner.Score(batch, scores);
             double[] contenders = scores.ToArray().Where(s => s > GnnBlockingPolicy.Later).ToArray();

@@ -153,7 +153,7 @@ public sealed class InferenceTests : IDisposable
 
         public bool ScoresAreLogits => true;
 
-        public void Score(DispatchBatch batch, Span<double> scores)
+        public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
         {
             inner.Score(batch, scores);
             for (int b = 0; b < batch.States.Length; b++)
@@ -192,7 +192,7 @@ public sealed class InferenceTests : IDisposable
 
         public int Compared { get; private set; }
 
-        public void Score(DispatchBatch batch, Span<double> scores)
+        public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
         {
             batched.Score(batch, scores);
             for (int b = 0; b < batch.States.Length; b++)
@@ -200,7 +200,7 @@ public sealed class InferenceTests : IDisposable
                 Range row = batch.FirstCandidate[b]..batch.FirstCandidate[b + 1];
                 ReadOnlySpan<int> candidates = batch.Candidates[row];
                 var alone = new double[candidates.Length];
-                single.Score(new DispatchBatch(batch.States.Slice(b, 1), [0, candidates.Length], candidates), alone);
+                single.Score(new CandidateBatch<DispatchState>(batch.States.Slice(b, 1), [0, candidates.Length], candidates), alone);
                 Assert.Equal(alone, scores[row].ToArray());
                 Compared += candidates.Length > 1 ? candidates.Length : 0;
             }

@@ -138,7 +138,7 @@ public sealed class DispatchRolloutTests
 
         public int LargestBatch { get; private set; }
 
-        public void Score(DispatchBatch batch, Span<double> scores)
+        public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
         {
             Calls++;
             LargestBatch = Math.Max(LargestBatch, batch.States.Length);

@@ -193,6 +193,6 @@ public sealed class DispatchTests
 
         public bool IsStatic => false;
 
-        public void Score(DispatchBatch batch, Span<double> scores) => inner.Score(batch, scores);
+        public void Score(CandidateBatch<DispatchState> batch, Span<double> scores) => inner.Score(batch, scores);
     }
 }

@@ -1,19 +1,19 @@
-using CoSolve.Problems.JobShop;
-
 namespace CoSolve.Solvers.JobShop;
 
 /// <summary>
 /// Partial schedules of one problem that each need a decision. In lock-step roll-outs the states keep their rows from the first decision
-/// to the last, so that a policy may keep what it has computed for a row; every state then has equally many operations dispatched.
+/// to the last, so that a policy may keep what it has computed for a row; a row without candidates is done.
 /// </summary>
-public readonly ref struct DispatchBatch
+/// <typeparam name="TState"><see cref="DispatchState"/> or <see cref="Blocking.BlockingState"/>.</typeparam>
+public readonly ref struct CandidateBatch<TState>
+    where TState : class
 {
     /// <summary>Wraps the arrays without copying.</summary>
     /// <param name="states">At least one partial schedule; all of the same problem.</param>
     /// <param name="firstCandidate">Length of <paramref name="states"/> plus one, ascending from 0.</param>
-    /// <param name="candidates">Flat indices of alternatives, row by row.</param>
+    /// <param name="candidates">What the policy chooses from, row by row.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
-    public DispatchBatch(ReadOnlySpan<DispatchState> states, ReadOnlySpan<int> firstCandidate, ReadOnlySpan<int> candidates)
+    public CandidateBatch(ReadOnlySpan<TState> states, ReadOnlySpan<int> firstCandidate, ReadOnlySpan<int> candidates)
     {
         if (states.IsEmpty || firstCandidate.Length != states.Length + 1 || firstCandidate[^1] != candidates.Length)
         {
@@ -26,18 +26,13 @@ public readonly ref struct DispatchBatch
         Candidates = candidates;
     }
 
-    /// <summary>The problem of all states.</summary>
-    public JobShopProblem Problem => States[0].Problem;
-
     /// <summary>The partial schedules with their random streams, one for each row.</summary>
-    public ReadOnlySpan<DispatchState> States { get; }
+    public ReadOnlySpan<TState> States { get; }
 
     /// <summary>Row b has the candidates FirstCandidate[b] .. FirstCandidate[b + 1] - 1.</summary>
     public ReadOnlySpan<int> FirstCandidate { get; }
 
-    /// <summary>Flat indices of alternatives, each standing for the next operation of its job on the machine it is assigned to.</summary>
+    /// <summary>For <see cref="DispatchState"/> flat indices of alternatives, each standing for the next operation of its job on the
+    /// machine it is assigned to; for <see cref="Blocking.BlockingState"/> the jobs that can move.</summary>
     public ReadOnlySpan<int> Candidates { get; }
-
-    /// <summary>The operation of an alternative.</summary>
-    public int OperationOf(int alternative) => States[0].OperationOfAlternative[alternative];
 }
