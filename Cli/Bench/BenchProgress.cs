@@ -3,9 +3,11 @@ using System.Globalization;
 
 namespace CoSolve.Cli.Bench;
 
-/// <summary>Prints a line for each row with the share done and the time left. Thread-safe.</summary>
-internal sealed class BenchProgress(IReadOnlyList<BenchRun> open, int done, int jobs, TextWriter output)
+/// <summary>Prints a line for each row; the share done and the time left stand in a redrawn bar below them on a terminal, otherwise in each
+/// line. Thread-safe.</summary>
+internal sealed class BenchProgress(IReadOnlyList<BenchRun> open, int done, int jobs, TextWriter output, bool isTerminal) : IDisposable
 {
+    private const int BarWidth = 30;
     private readonly Lock _gate = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly int _total = open.Count + done;
@@ -13,6 +15,7 @@ internal sealed class BenchProgress(IReadOnlyList<BenchRun> open, int done, int 
     private double _limitsEnded;
     private double _secondsUsed;
     private int _done = done;
+    private bool _barOpen;
 
     /// <summary>Tells of a row.</summary>
     public void Ended(BenchRun run, BenchResult result)
@@ -23,9 +26,30 @@ internal sealed class BenchProgress(IReadOnlyList<BenchRun> open, int done, int 
             _limitsLeft -= run.Seconds;
             _limitsEnded += run.Seconds;
             _secondsUsed += result.WallSeconds;
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{_done}/{_total}] {_done * 100 / _total,3} %, {Left(),9} left  {run.Id}: {result.Summary()} in {result.WallSeconds:0.0} s"));
+            string share = string.Create(CultureInfo.InvariantCulture, $"[{_done}/{_total}] {_done * 100L / _total,3} %, {Left(),9} left");
+            string row = string.Create(CultureInfo.InvariantCulture, $"{run.Id}: {result.Summary()} in {result.WallSeconds:0.0} s");
+            if (!isTerminal)
+            {
+                output.WriteLine($"{share}  {row}");
+                return;
+            }
+
+            int filled = (int)((long)_done * BarWidth / _total);
+            output.Write($"\r{row}\u001b[K{output.NewLine}{new string('█', filled)}{new string('░', BarWidth - filled)} {share}");
+            _barOpen = true;
+        }
+    }
+
+    /// <summary>Ends the line of the bar.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_barOpen)
+            {
+                output.WriteLine();
+                _barOpen = false;
+            }
         }
     }
 

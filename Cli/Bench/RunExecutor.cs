@@ -103,7 +103,8 @@ internal sealed partial class RunExecutor(string folder, BenchConfiguration conf
         Match stated = CheckedObjective().Match(check.Output);
         if (check.ExitCode != ExitCode.Success || !stated.Success)
         {
-            return result with { Outcome = RunOutcome.CheckFailed, Message = Join(result.Message, check.Error) };
+            string complaint = check.Error.Length > 0 ? check.Error : $"the check ended with exit code {check.ExitCode}";
+            return result with { Outcome = RunOutcome.CheckFailed, Message = Join(result.Message, complaint) };
         }
 
         decimal objective = decimal.Parse(stated.Groups[1].ValueSpan, CultureInfo.InvariantCulture);

@@ -24,8 +24,9 @@ internal static class YamlText
         }
         catch (YamlException e)
         {
-            YamlException cause = e.InnerException as YamlException ?? e; // the outer one may say only that something failed
-            throw new ArgumentException($"{path}:{cause.Start.Line}:{cause.Start.Column}: {cause.Message}");
+            // Where the parser itself breaks off, the exception says only that something failed.
+            string words = e.InnerException is null ? e.Message : "this is no YAML from here on. Maybe a bracket or quote is not closed.";
+            throw new ArgumentException($"{path}:{e.Start.Line}:{e.Start.Column}: {words}");
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class BenchCommand : Command
         BenchRun[] open = Open(runs, onSlurm ? [.. kept, .. TakeLeftRows(slurm, store, kept)] : kept);
         Prepare(configuration, folder, generated, interruption.Token);
         Console.Error.WriteLine($"cosolve: {runs.Count - open.Length} rows there, {open.Length} runs to make, {jobs} at a time, {workers} workers each; rows in {folder}");
-        var progress = new BenchProgress(open, runs.Count - open.Length, jobs, Console.Error);
+        using var progress = new BenchProgress(open, runs.Count - open.Length, jobs, Console.Error, !Console.IsErrorRedirected);
         if (onSlurm)
         {
             return RunOnSlurm(arguments, open, new SlurmSession(slurm, store, progress, arguments.GetValue(_sbatch) ?? [], interruption.Token), folder, configuration, interruption);

@@ -5,24 +5,9 @@ namespace CoSolve.Cli.Report;
 /// <summary>Two competitors on the instances where both took part, by their gaps (means over seeds).</summary>
 internal sealed record Comparison(string First, string Second, int Instances, WinTieLoss Score, WilcoxonSignedRank Test)
 {
-    /// <summary>Compares each pair of competitors that share an instance and had the same time.</summary>
-    public static IReadOnlyList<Comparison> All(ResultSet results)
-    {
-        var comparisons = new List<Comparison>();
-        for (int i = 0; i < results.Competitors.Count; i++)
-        {
-            for (int j = i + 1; j < results.Competitors.Count; j++)
-            {
-                if (results.HadEqualTime(results.Competitors[i], results.Competitors[j])
-                    && Of(results, results.Competitors[i], results.Competitors[j]) is { Instances: > 0 } comparison)
-                {
-                    comparisons.Add(comparison);
-                }
-            }
-        }
-
-        return comparisons;
-    }
+    /// <summary>Compares the pairs of competitors that share an instance and had the same time.</summary>
+    public static IReadOnlyList<Comparison> All(ResultSet results) =>
+        [.. results.Pairs.Where(p => results.HadEqualTime(p.First, p.Second)).Select(p => Of(results, p.First, p.Second)).Where(c => c.Instances > 0)];
 
     private static Comparison Of(ResultSet results, string first, string second)
     {

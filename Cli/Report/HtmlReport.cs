@@ -60,6 +60,7 @@ internal static class HtmlReport
             losses = c.Score.Losses,
             p = c.Test.PValue,
         }),
+        meanRanks = MarkdownReport.MeanRanks(results),
         profiles = ReportProfile.All(results).Select(g => new { g.Group, g.Profiles }),
         runs = results.Rows.Select(r => Run(results, r)),
         pictures,

@@ -7,6 +7,7 @@ namespace CoSolve.Cli.Report;
 /// <summary>The tables of a benchmark as Markdown.</summary>
 internal static class MarkdownReport
 {
+    private const int CommitDigits = 10;
     private static readonly string[] SummaryHeader =
         ["runs", "solved", "mean gap %", "median %", "worst %", "best known", "proved", "primal integral %", "seconds", "failures", "verify"];
 
@@ -43,13 +44,35 @@ internal static class MarkdownReport
     {
         string workers = string.Join(", ", results.Rows.Select(r => r.Workers).Distinct().Order());
         string seeds = string.Join(", ", results.Rows.Select(r => r.Seed).Distinct().Order());
-        string versions = string.Join(", ", results.Rows.Select(r => r.Version).Where(v => v.Length > 0).Distinct());
+        var (shortest, longest) = (results.Rows.Min(r => r.TimeLimit), results.Rows.Max(r => r.TimeLimit));
+        string limits = shortest == longest
+            ? string.Create(CultureInfo.InvariantCulture, $"limit {longest:0.###} s")
+            : string.Create(CultureInfo.InvariantCulture, $"limits {shortest:0.###} to {longest:0.###} s");
+        string versions = string.Join(", ", results.Rows.Select(r => Shortened(r.Version)).Where(v => v.Length > 0).Distinct());
         double[] loads = [.. results.Rows.Select(r => r.Load).OfType<double>()];
         string load = loads.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; machine load when runs began {Averages.Median(loads):0.0} (median), {loads.Max():0.0} (largest)");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{results.Rows.Count} runs on {results.Instances.Count} instances; limits {results.Rows.Min(r => r.TimeLimit):0.###} to {results.Rows.Max(r => r.TimeLimit):0.###} s; workers {workers}; seeds {seeds}; version {(versions.Length == 0 ? "-" : versions)}{load}.");
+            $"{results.Rows.Count} runs on {results.Instances.Count} instances; {limits}; workers {workers}; seeds {seeds}; version {(versions.Length == 0 ? "-" : versions)}{load}.");
     }
+
+    /// <summary>Friedman's test in a sentence; null for two competitors or when no instance was run by all.</summary>
+    public static string? MeanRanks(ResultSet results)
+    {
+        var (_, costs) = results.Matrix(results.Competitors, BestKnownGap.Of);
+        if (results.Competitors.Count <= 2 || costs.Count == 0)
+        {
+            return null;
+        }
+
+        FriedmanTest friedman = FriedmanTest.Test(costs);
+        string ranks = string.Join(", ", results.Competitors.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c} {friedman.MeanRanks[i]:0.00}")));
+        return string.Create(CultureInfo.InvariantCulture, $"Mean ranks on the {costs.Count} instances that all ran: {ranks}. Friedman's test: chi-squared {friedman.Statistic:0.00}, p {Probability(friedman.PValue)}.");
+    }
+
+    /// <summary>The version with the first digits of the commit.</summary>
+    private static string Shortened(string version) =>
+        version.IndexOf('+', StringComparison.Ordinal) is var plus && plus >= 0 && plus + CommitDigits < version.Length ? version[..(plus + 1 + CommitDigits)] : version;
 
     private static void WriteSummaries(TextWriter output, string title, string group, IReadOnlyList<GroupSummary> summaries)
     {
@@ -76,12 +99,9 @@ internal static class MarkdownReport
         {
             c.First, c.Second, Text(c.Instances), Text(c.Score.Wins), Text(c.Score.Ties), Text(c.Score.Losses), Probability(c.Test.PValue),
         }));
-        var (_, costs) = results.Matrix(results.Competitors, BestKnownGap.Of);
-        if (results.Competitors.Count > 2 && costs.Count > 0)
+        if (MeanRanks(results) is { } ranks)
         {
-            FriedmanTest friedman = FriedmanTest.Test(costs);
-            string ranks = string.Join(", ", results.Competitors.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c} {friedman.MeanRanks[i]:0.00}")));
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"Mean ranks on the {costs.Count} instances that all ran: {ranks}. Friedman's test: chi-squared {friedman.Statistic:0.00}, p {Probability(friedman.PValue)}.\n\n"));
+            output.Write($"{ranks}\n\n");
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class ResultSet
         _limits = severalLimits ? rows.GroupBy(_competitor).ToDictionary(g => g.Key, g => g.First().TimeLimit) : null;
         Rows = rows;
         Competitors = [.. rows.Select(_competitor).Distinct()];
+        Pairs = [.. Competitors.SelectMany((first, i) => Competitors.Skip(i + 1).Select(second => (first, second)))];
         Instances = [.. rows.Select(r => r.InstanceKey).Distinct()];
     }
 
@@ -24,13 +25,17 @@ internal sealed class ResultSet
     {
         (Rows, _competitor, _limits) = (rows, whole._competitor, whole._limits);
         Competitors = [.. rows.Where(TookPart).Select(_competitor).Distinct()];
+        Pairs = [];
         Instances = [.. rows.Select(r => r.InstanceKey).Distinct()];
     }
 
     public IReadOnlyList<BenchResult> Rows { get; }
 
     /// <summary>The competitors in order of first appearance.</summary>
-    public IReadOnlyList<string> Competitors { get; }
+    public IReadOnlyList<string> Competitors { get; private init; }
+
+    /// <summary>Which competitors are set against each other: all, or the namesakes of two benchmarks side by side.</summary>
+    public IReadOnlyList<(string First, string Second)> Pairs { get; private init; }
 
     /// <summary>The instances' keys in order of first appearance.</summary>
     public IReadOnlyList<string> Instances { get; }
@@ -65,7 +70,17 @@ internal sealed class ResultSet
     {
         (string a, string b) = (NameOf(first), NameOf(second));
         (a, b) = a == b ? ("A", "B") : (a, b);
-        return new ResultSet([.. Load([first]).Rows.Select(r => Labelled(r, a)), .. Load([second]).Rows.Select(r => Labelled(r, b))]);
+        IReadOnlyList<BenchResult> before = Load([first]).Rows;
+        var both = new ResultSet([.. before.Select(r => Labelled(r, a)), .. Load([second]).Rows.Select(r => Labelled(r, b))]);
+        (string First, string Second)[] namesakes =
+        [
+            .. before.Select(r => (First: both.CompetitorOf(Labelled(r, a)), Second: both.CompetitorOf(Labelled(r, b)))).Distinct().Where(p => both.Competitors.Contains(p.Second)),
+        ];
+        return new ResultSet(both.Rows)
+        {
+            Competitors = [.. namesakes.SelectMany(p => new[] { p.First, p.Second }).Union(both.Competitors)],
+            Pairs = namesakes,
+        };
 
         static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 

@@ -102,6 +102,7 @@ function showComparisons() {
     { name: 'losses', value: r => r.losses },
     { name: 'p', value: r => r.p, show: r => r.p < 0.0001 ? '<0.0001' : r.p.toFixed(4) },
   ], data.comparisons));
+  byId('mean-ranks').textContent = data.meanRanks ?? '';
 }
 
 let profileChart = null;
@@ -110,7 +111,7 @@ function showProfile(profile) {
   byId('profile-note').textContent = profile.note;
   profileChart.setOption({
     animation: false,
-    legend: { top: 0 },
+    legend: { type: 'scroll', top: 0 },
     tooltip: { trigger: 'axis', valueFormatter: v => `${(v * 100).toFixed(0)} %` },
     grid: { left: 60, right: 30, top: 40, bottom: 50 },
     xAxis: { type: profile.logarithmic ? 'log' : 'value', name: profile.axis, nameLocation: 'middle', nameGap: 30, min: profile.low, max: profile.high, axisLabel: { formatter: v => String(Number(v.toPrecision(3))) } },
@@ -181,20 +182,23 @@ function showConvergence(instance, logarithmic) {
       const points = run.trace.filter(p => p[pick] !== null).map(p => [Math.max(p[0], 0.001), p[pick]]);
       return points.length ? [...points, [Math.max(run.seconds, points.at(-1)[0]), points.at(-1)[1]]] : [];
     };
-    series.push({ name, type: 'line', step: 'end', showSymbol: false, color: colourOf(run.competitor), data: steps(1) });
+    const objectives = steps(1);
+    const isPoint = objectives.length > 0 && objectives[0][0] === objectives.at(-1)[0]; // a line of no length would not be seen
+    series.push({ name, type: 'line', step: 'end', showSymbol: isPoint, symbol: 'circle', symbolSize: 8, color: colourOf(run.competitor), data: objectives });
     series.push({ name: `${name}: bound`, type: 'line', step: 'end', showSymbol: false, color: colourOf(run.competitor), lineStyle: { type: 'dashed', width: 1 }, data: steps(2) });
   }
-  if (series.length && instance.best !== null) {
-    series[0].markLine = { symbol: 'none', silent: true, data: [{ yAxis: instance.best, name: 'best known' }], lineStyle: { color: '#888', type: 'dotted' }, label: { formatter: 'best known', position: 'insideEndTop' } };
+  const shown = series.filter(s => s.data.length);
+  if (shown.length && instance.best !== null) {
+    const times = shown.flatMap(s => s.data.map(p => p[0]));
+    shown.push({ name: 'best known', type: 'line', showSymbol: false, color: '#888', lineStyle: { type: 'dotted' }, data: [[Math.min(...times), instance.best], [Math.max(...times), instance.best]] });
   }
-  const shown = series.filter(s => s.data.length || s.markLine);
   convergence.setOption({
     animation: false,
     legend: { type: 'scroll', top: 0, selected: Object.fromEntries(shown.filter(s => s.name.endsWith(': bound')).map(s => [s.name, false])) },
     tooltip: { trigger: 'axis' },
-    grid: { left: 90, right: 40, top: 40, bottom: 50 },
+    grid: { left: 90, right: 40, top: 64, bottom: 50 },
     xAxis: { type: logarithmic ? 'log' : 'value', name: 'seconds', nameLocation: 'middle', nameGap: 30 },
-    yAxis: { type: 'value', scale: true, name: 'objective' },
+    yAxis: { type: 'value', scale: true, boundaryGap: ['4%', '4%'], name: 'objective' },
     series: shown,
   }, true);
 }

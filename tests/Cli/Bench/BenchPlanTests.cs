@@ -94,7 +94,8 @@ public sealed class BenchPlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("engines: [x\nseeds: 1", ":2:")]
+    [InlineData("engines: [x\nseeds: 1", "not closed")]
+    [InlineData("engines:\n  - a\n - b", ":3:")]
     [InlineData("engines: [x]\nmanifest: m\nsedes: [1]", "sedes")]
     [InlineData("engines: [x]\nmanifest: m\nworkers: many", ": $.workers: ")]
     [InlineData("", "null")]

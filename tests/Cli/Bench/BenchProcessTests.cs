@@ -23,7 +23,7 @@ public sealed class BenchProcessTests : IDisposable
             { "name": "silent", "command": "true" },
             { "name": "crash", "command": "sh -c \"echo sorry >&2; exit 9\"" },
             { "name": "sleeper", "command": "sleep 60" },
-            { "name": "glutton", "command": "sh -c \"head -c 500000000 /dev/zero | tail -c 400000000 | sleep 60\"" },
+            { "name": "glutton", "command": "sh -c \"dd if=/dev/zero of=/dev/null bs=400M status=none; sleep 60\"" },
             { "name": "absent", "command": "/no/such/program" }
             """, "a");
         CosolveRun run = Bench();
@@ -108,7 +108,7 @@ public sealed class BenchProcessTests : IDisposable
         }
 
         _folder.Write("m.csv", "family,set,name,file,size,best_known,sense,seconds\n" + string.Join('\n', rows) + "\n");
-        _folder.Write("bench.json", $$"""{ "manifest": "m.csv", "engines": [{{engines}}], "times": [0.2], "graceSeconds": 1.5, "memoryMegabytes": 300, "workers": 1 }""");
+        _folder.Write("bench.json", $$"""{ "manifest": "m.csv", "engines": [{{engines}}], "times": [0.2], "graceSeconds": 5, "memoryMegabytes": 300, "workers": 1 }""");
     }
 
     private string[] Arguments() => ["bench", _folder.File("bench.json"), "--out", _folder.File("out"), "--resume"];

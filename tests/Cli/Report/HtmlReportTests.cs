@@ -57,8 +57,9 @@ public sealed class HtmlReportTests : IDisposable
         Fill("before", 110);
         Fill("after", 100);
         ResultSet results = ResultSet.LoadCompared(_folder.File("before"), _folder.File("after"));
-        Assert.Equal(["e (before)", "e (after)"], results.Competitors);
-        Assert.Equal(1, Assert.Single(Comparison.All(results)).Score.Losses);
+        Assert.Equal(["e (before)", "e (after)", "x (before)", "x (after)"], results.Competitors);
+        Assert.Equal([("e (before)", "e (after)"), ("x (before)", "x (after)")], results.Pairs);
+        Assert.Equal([1, 0], Comparison.All(results).Select(c => c.Score.Losses));
         Assert.Contains("again", Assert.Throws<ArgumentException>(() => ResultSet.Load([_folder.File("before"), _folder.File("after")])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ResultSet.Load([_folder.File("absent")]));
     }
@@ -67,5 +68,6 @@ public sealed class HtmlReportTests : IDisposable
     {
         using ResultStore store = ResultStore.Open(_folder.File(folder), false, _ => true, out _);
         store.Append(BenchSamples.Result(objective: objective));
+        store.Append(BenchSamples.Result(engine: "x"));
     }
 }

@@ -47,6 +47,14 @@ public class MarkdownReportTests
     }
 
     [Fact]
+    public void ThreeCompetitorsAreRanked()
+    {
+        BenchResult[] rows = [BenchSamples.Result("a", "x", 100), BenchSamples.Result("a", "y", 101), BenchSamples.Result("a", "z", 102)];
+        Assert.Equal("Mean ranks on the 1 instances that all ran: x 1.00, y 2.00, z 3.00. Friedman's test: chi-squared 2.00, p 0.3679.", MarkdownReport.MeanRanks(new ResultSet(rows)));
+        Assert.Null(MarkdownReport.MeanRanks(new ResultSet(rows[..2])));
+    }
+
+    [Fact]
     public void WritesEveryTable()
     {
         var output = new StringWriter { NewLine = "\n" };
