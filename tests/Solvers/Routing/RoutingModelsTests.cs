@@ -32,6 +32,23 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
     }
 
     [OrToolsTheory]
+    [InlineData(MipSolverKind.Scip)]
+    [InlineData(MipSolverKind.Cbc)]
+    public void Mip_equals_enumeration_on_seven_clients(MipSolverKind kind)
+    {
+        var random = new RandomStream(43);
+        for (int compared = 0; compared < 2;)
+        {
+            RoutingProblem problem = RandomRoutes.Small(random, 7);
+            if (problem.ClientCount == 7)
+            {
+                AssertMip(problem, kind);
+                compared++;
+            }
+        }
+    }
+
+    [OrToolsTheory]
     [InlineData(MipSolverKind.Scip, 100)]
     [InlineData(MipSolverKind.Cbc, 80)]
     public void Mip_equals_enumeration(MipSolverKind kind, int cases)
@@ -39,11 +56,15 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
         var random = new RandomStream(42);
         for (int k = 0; k < cases; k++)
         {
-            RoutingProblem problem = RandomRoutes.Small(random, 4);
-            LinearEncoding<RoutingSolution> encoding = RoutingLinearEncoder.Encode(problem);
-            MipResult result = new MipSolver(orTools.Host).Solve(encoding.Model, new MipParameters { Kind = kind });
-            AssertBest(problem, result.Status == MipStatus.Infeasible, result.Values is { } values ? encoding.Decode(values) : null);
+            AssertMip(RandomRoutes.Small(random, 4), kind);
         }
+    }
+
+    private void AssertMip(RoutingProblem problem, MipSolverKind kind)
+    {
+        LinearEncoding<RoutingSolution> encoding = RoutingLinearEncoder.Encode(problem);
+        MipResult result = new MipSolver(orTools.Host).Solve(encoding.Model, new MipParameters { Kind = kind });
+        AssertBest(problem, result.Status == MipStatus.Infeasible, result.Values is { } values ? encoding.Decode(values) : null);
     }
 
     private void AssertCpSat(RoutingProblem problem)

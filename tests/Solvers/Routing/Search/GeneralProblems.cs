@@ -8,6 +8,12 @@ internal static class GeneralProblems
 {
     public const int FeatureCount = 11;
 
+    /// <summary>
+    /// Twelve masks that hold every combination of any two features (Plackett and Burman 1946, "The design of optimum
+    /// multifactorial experiments", DOI 10.1093/biomet/33.4.305: all rotations of one row, and the empty row).
+    /// </summary>
+    public static IReadOnlyList<int> PairwiseMasks { get; } = [0, .. Enumerable.Range(0, FeatureCount).Select(Rotated)];
+
     public static RoutingProblem Create(int clients, int features, ulong seed)
     {
         var random = new RandomStream(seed * 4096 + (ulong)features);
@@ -38,6 +44,12 @@ internal static class GeneralProblems
         }
 
         return new RoutingProblem($"features-{features}-{seed}", Enumerable.Range(0, depots).Select(_ => new RoutingDepot()).ToArray(), clientList, types, profileList);
+    }
+
+    private static int Rotated(int by)
+    {
+        const int Row = 0b01000111011;
+        return (Row << by | Row >> (FeatureCount - by)) & ((1 << FeatureCount) - 1);
     }
 
     private static RoutingProfile Profile(int locations, int clients, RandomStream random, bool asymmetric, bool special)

@@ -22,6 +22,21 @@ public class HybridGeneticSearchTests
         }
     }
 
+    [Theory]
+    [InlineData(false, false, 0)]
+    [InlineData(false, true, 5)]
+    [InlineData(true, false, 3)]
+    [InlineData(true, true, 8)]
+    public void It_Agrees_With_Brute_Force_On_Seven_Clients(bool windows, bool duration, long fixedCost)
+    {
+        for (ulong seed = 1; seed <= 2; seed++)
+        {
+            RoutingProblem problem = SearchProblems.Homogeneous(7, seed + 30, windows, duration, fixedCost: fixedCost);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new HybridGeneticSearch(), 300, seed);
+            Assert.Equal(RoutingBruteForce.Best(problem), result.Objective);
+        }
+    }
+
     [Fact]
     public void A_Seeded_Run_Repeats_Itself()
     {
