@@ -4,6 +4,7 @@ using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Routing.Baselines;
 using CoSolve.Solvers.Routing.Bounds;
 using CoSolve.Solvers.Routing.Construction;
+using CoSolve.Solvers.Routing.Search.AdaptiveIls;
 using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Iterated;
 using CoSolve.Solvers.Routing.Search.Tsp;
@@ -37,6 +38,12 @@ public static class RoutingEngines
                 : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
         },
         new("sisr", "slack induction by string removals, for the whole problem type", Guarded((p, o) => Searching(p, o, () => new SlackInductionSearch()))),
+        new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", Guarded((p, o) => Searching(p, o, () => new AdaptiveIteratedLocalSearch())))
+        {
+            Inapplicable = p => AdaptiveIteratedLocalSearch.IsApplicable(p)
+                ? null
+                : "Adaptive iterated local search takes one depot, one kind of vehicle and capacities alone. Maybe use sisr.",
+        },
         new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new IteratedTourSearch())))
         {
             Inapplicable = p => IteratedTourSearch.IsApplicable(p)

@@ -30,9 +30,10 @@ public sealed class RoutingEnginesTests
     [InlineData("auto")]
     [InlineData("hgs")]
     [InlineData("sisr")]
+    [InlineData("ails")]
     public void Searches_repeat_bit_for_bit_under_an_iteration_limit(string engine)
     {
-        RoutingProblem problem = GeneralProblems.Create(25, engine == "hgs" ? 0 : 1 << 4 | 1 << 8, 9);
+        RoutingProblem problem = GeneralProblems.Create(25, engine is "hgs" or "ails" ? 0 : 1 << 4 | 1 << 8, 9);
         string Run() => string.Join('|', Solver.Solve(problem, new SolveOptions { Engine = engine, IterationLimit = 60 }).Solution!
             .Routes.Select(r => $"{r.VehicleType}:{string.Join(' ', r.Clients)}"));
         Assert.Equal(Run(), Run());

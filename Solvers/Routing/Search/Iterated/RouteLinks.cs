@@ -98,6 +98,23 @@ internal sealed class RouteLinks
         }
     }
 
+    /// <summary>Tells the number of clients of a slot whose nodes the caller has linked itself.</summary>
+    public void SetCount(int slot, int count)
+    {
+        if (Count[slot] == 0 && count > 0)
+        {
+            UsedCount++;
+            Occupy(slot);
+        }
+        else if (Count[slot] > 0 && count == 0)
+        {
+            UsedCount--;
+            Free(slot);
+        }
+
+        Count[slot] = count;
+    }
+
     private void Free(int slot)
     {
         int type = TypeOf[slot];

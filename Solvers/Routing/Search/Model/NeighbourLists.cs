@@ -24,6 +24,20 @@ internal sealed class NeighbourLists
     /// <summary>A copy that its owner may permute.</summary>
     public NeighbourLists Copy() => new(Width, (int[])_entries.Clone());
 
+    /// <summary>Lists of the first neighbours of each client alone; O(n width).</summary>
+    public NeighbourLists Nearest(int width)
+    {
+        width = Math.Min(width, Width);
+        int clients = Width == 0 ? 0 : _entries.Length / Width;
+        var entries = new int[clients * width];
+        for (int i = 1; i <= clients; i++)
+        {
+            Of(i)[..width].CopyTo(entries.AsSpan((i - 1) * width, width));
+        }
+
+        return new NeighbourLists(width, entries);
+    }
+
     /// <summary>The lists of a homogeneous model, by distance or (Vidal et al. 2013, section 4.5) by distance with waiting and time
     /// warp, which weigh 0.2 and 1.</summary>
     public static NeighbourLists Build(HomogeneousModel model, int width, bool withWindows)

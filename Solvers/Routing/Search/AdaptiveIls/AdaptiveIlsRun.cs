@@ -1,0 +1,131 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Search.Model;
+
+namespace CoSolve.Solvers.Routing.Search.AdaptiveIls;
+
+/// <summary>One run of the adaptive iterated local search in one lane.</summary>
+internal sealed class AdaptiveIlsRun
+{
+    private const int SteeringPeriod = 32;
+    private const double ImportStep = 0.05;
+
+    private readonly HomogeneousModel _model;
+    private readonly AdaptiveIlsOptions _options;
+    private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
+    private readonly Lane _lane;
+    private readonly RandomStream _random;
+    private readonly string _name;
+    private readonly ICapacitatedDescent _kernel;
+    private readonly ThresholdCriterion _criterion;
+    private readonly PerturbationDegree[] _degrees;
+    private readonly double _startSeconds;
+    private readonly long _exchangePeriod;
+    private long _offered = long.MaxValue;
+    private double _progress;
+    private double _nextImport;
+    private double _wantedDistance;
+    private double _eta;
+
+    public AdaptiveIlsRun(
+        HomogeneousModel model, AdaptiveIlsOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
+    {
+        (_model, _options, _context, _lane, _random, _name) = (model, options, context, lane, lane.Random, name);
+        _startSeconds = context.Seconds;
+        RoutingSolution known = context.Best!.Solution;
+        _kernel = CapacitatedDescentFactory.Create(model, options.Granularity, known.Routes.Count(r => r.Clients.Count > 0));
+        _criterion = new ThresholdCriterion(options.Window);
+        double largest = Math.Clamp(model.ClientCount / 2, 1, CapacitatedDescentFactory.LargestDegree);
+        _degrees = Enum.GetValues<Removal>().Select(_ => new PerturbationDegree(options.LargestDistance / 2, largest, options.Window)).ToArray();
+        _exchangePeriod = Math.Max(500, model.ClientCount / 2);
+        Load(known);
+    }
+
+    /// <summary>The loop of the paper's algorithm 1: perturb the reference, repair, descend, adapt, accept.</summary>
+    public void Execute()
+    {
+        Steer(0);
+        OfferBest();
+        for (long iteration = 1; _lane.NextIteration(); iteration++)
+        {
+            Iterate();
+            if (iteration % SteeringPeriod == 0)
+            {
+                Steer(iteration);
+            }
+
+            if (iteration % _exchangePeriod == 0)
+            {
+                Exchange();
+            }
+        }
+
+        OfferBest();
+    }
+
+    private void Iterate()
+    {
+        var removal = (Removal)_random.NextInt(_degrees.Length);
+        _kernel.Perturb(removal, _degrees[(int)removal].Value, byDistance: _random.NextInt(2) == 0, _random);
+        if (!_kernel.Repair())
+        {
+            _kernel.Reject();
+            return;
+        }
+
+        _kernel.Descend();
+        _degrees[(int)removal].Record(_kernel.DistanceToReference(), _wantedDistance);
+        if (_criterion.Accepts(_kernel.Cost, _eta) || _kernel.Cost < _kernel.BestCost)
+        {
+            _kernel.Accept();
+        }
+        else
+        {
+            _kernel.Reject();
+        }
+    }
+
+    /// <summary>Wanted distance and threshold fall exponentially over the lane's iterations or, without a limit on those, its time.</summary>
+    private void Steer(long iteration)
+    {
+        _progress = _lane.IterationLimit is { } limit ? (double)iteration / limit
+            : _lane.Deadline is { } deadline ? (_context.Seconds - _startSeconds) / Math.Max(1e-3, deadline - _startSeconds)
+            : (double)(iteration % _options.CycleIterations) / _options.CycleIterations;
+        _progress = Math.Min(1, _progress);
+        _wantedDistance = _options.LargestDistance * Math.Pow(_options.SmallestDistance / _options.LargestDistance, _progress);
+        _eta = _options.LargestThreshold * Math.Pow(_options.SmallestThreshold / _options.LargestThreshold, _progress);
+    }
+
+    /// <summary>Another engine's solution is taken in rarely, as it cuts the walk short.</summary>
+    private void Exchange()
+    {
+        OfferBest();
+        if (_progress < _nextImport && _nextImport - _progress <= ImportStep)
+        {
+            return;
+        }
+
+        _nextImport = _progress + ImportStep;
+        if (_context.Best is { } shared && shared.Objective * _model.CostScale < _kernel.BestCost)
+        {
+            Load(shared.Solution);
+        }
+    }
+
+    private void OfferBest()
+    {
+        if (_kernel.BestCost >= _offered)
+        {
+            return;
+        }
+
+        _offered = _kernel.BestCost;
+        if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective * _model.CostScale)
+        {
+            _context.Offer(new RoutingSolution(_kernel.BestRoutes().Select(r => new RoutingRoute(0, Array.ConvertAll(r, v => v - 1)))), _name);
+        }
+    }
+
+    private void Load(RoutingSolution solution) => _kernel.Load(solution.Routes.Select(r => r.Clients.Select(c => c + 1).ToArray()));
+}
