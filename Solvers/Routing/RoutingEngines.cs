@@ -25,7 +25,7 @@ public static class RoutingEngines
 
     private static IReadOnlyList<EngineDefinition<RoutingProblem, RoutingSolution>> All { get; } =
     [
-        new("auto", "chooses by type and size: construction, bounds, genetic search or ruin and recreate, CP-SAT on small problems", Guarded(Auto)),
+        new("auto", "chooses by type and size: construction, bounds, genetic search, iterated local search or ruin and recreate, CP-SAT on small problems", Guarded(Auto)),
         new("savings", "Clarke and Wright's savings alone", Guarded((_, _) => Constructing(new SavingsConstructor())))
         {
             Inapplicable = SavingsConstructor.Inapplicable,
@@ -122,7 +122,7 @@ public static class RoutingEngines
     /// <summary>
     /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, genetic search and ruin and recreate
     /// by turns, which help each other. The genetic search leads where it is best, on few clients without windows, and leaves
-    /// large instances alone.
+    /// large instances to adaptive iterated local search, where capacities alone restrict, and ruin and recreate.
     /// </summary>
     private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane)
     {
@@ -131,8 +131,15 @@ public static class RoutingEngines
             return new IteratedTourSearch();
         }
 
+        if (problem.ClientCount > GeneticUpTo)
+        {
+            return lane % 2 == 0 && AdaptiveIteratedLocalSearch.IsApplicable(problem)
+                ? new AdaptiveIteratedLocalSearch()
+                : new SlackInductionSearch();
+        }
+
         bool geneticLeads = !problem.HasTimeWindows && problem.ClientCount <= GeneticLeadsUpTo;
-        return problem.ClientCount <= GeneticUpTo && lane % 2 == (geneticLeads ? 0 : 1) && HybridGeneticSearch.IsApplicable(problem)
+        return lane % 2 == (geneticLeads ? 0 : 1) && HybridGeneticSearch.IsApplicable(problem)
             ? new HybridGeneticSearch()
             : new SlackInductionSearch();
     }

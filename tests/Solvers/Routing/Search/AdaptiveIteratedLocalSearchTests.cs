@@ -91,6 +91,15 @@ public class AdaptiveIteratedLocalSearchTests
     }
 
     [Fact]
+    public void It_Leads_On_Large_Problems()
+    {
+        var options = new SolveOptions { IterationLimit = 100, Workers = 1 };
+        SolveResult<RoutingSolution> result = RoutingEngines.CreateSolver().Solve(SearchProblems.Homogeneous(850, 3), options);
+        Assert.Empty(result.Problems);
+        Assert.Equal("auto/ails", result.Engine);
+    }
+
+    [Fact]
     public void Problems_With_More_Than_A_Capacity_Are_Left_To_Other_Engines()
     {
         Assert.True(AdaptiveIteratedLocalSearch.IsApplicable(SearchProblems.Homogeneous(5, 1)));
