@@ -3,22 +3,27 @@ using CoSolve.Solvers.JobShop.Blocking;
 namespace CoSolve.Learned.JobShop;
 
 /// <summary>
-/// Features of the jobs of a blocking job shop at a moment: the time until the job can go on (since when it waits, if negative), less the
-/// quartiles and the mean of all jobs' and over the latest; the time until the holder of its next machine is done; whether that holder
-/// waits itself, so that only a swap can free the machine; whether the job blocks a machine; whether its next machine is down; how many jobs wait
-/// for the machine it holds, and for its next one; and the four of priority rules of <see cref="DispatchFeatures"/> but the last. What will
-/// be shut down is not looked at. Times count in the longest duration. O(jobs log jobs + machines).
+/// Features of the jobs of a blocking job shop at a moment, in the order of the row. The job: the time until it can go on (since when it waits,
+/// if negative), and that less the mean of all jobs; its operations left over the most of all; the share of machines that are held.
+/// The machine after its next one: the share of jobs that hold it or go to it next, and the time until its holder is done. Its next machine:
+/// the time until the holder is done, and whether that waits itself, so that only a swap can free the machine. Whether the job blocks a
+/// machine; whether the machine after its next one is of no use now, shut down or held by a job that waits; how many jobs wait for the
+/// machine that it holds, and for its next one; how many wait for its move in the end, as they wait for it or for one that does; its slack
+/// to the latest end, and its work left over the most of all. Times are those expected at the moment: what will be shut down, and for how
+/// long, is not looked at. They count in the longest duration. O(jobs * machines) for the chains, less without.
 /// </summary>
 public sealed class BlockingFeatures : IStateFeatures<BlockingState>
 {
+    // Slacks are many durations long; the other features are about one.
     private const double SlackWeight = 0.25;
 
     private readonly ShopGraph _graph;
     private readonly long[] _workFrom;
     private readonly long[] _ready;
-    private readonly long[] _sorted;
     private readonly int[] _waiting;
+    private readonly int[] _comers;
     private readonly int[] _held;
+    private readonly int[] _behind;
 
     /// <summary>An extractor for states of one problem.</summary>
     public BlockingFeatures(ShopGraph graph)
@@ -27,19 +32,20 @@ public sealed class BlockingFeatures : IStateFeatures<BlockingState>
         _graph = graph;
         _workFrom = graph.WorkFrom();
         _ready = new long[graph.JobCount];
-        _sorted = new long[graph.JobCount];
         _waiting = new int[graph.MachineCount];
+        _comers = new int[graph.MachineCount];
         _held = new int[graph.JobCount];
+        _behind = new int[graph.JobCount];
     }
 
     /// <inheritdoc/>
     public void Write(BlockingState state, Span<float> rows, Span<int> next)
     {
         ArgumentNullException.ThrowIfNull(state);
-        Survey(state, next);
-        var summary = TimeSummary.Of(_ready, _sorted);
-        var (latestEnd, mostWork) = Latest(next);
-        double unit = 1 / _graph.Scale;
+        int inside = Survey(state, next);
+        CountBehind(state, next);
+        ShopSummary shop = Summarise(next);
+        float share = 1f / next.Length;
         for (int j = 0; j < next.Length; j++)
         {
             if (next[j] < 0)
@@ -48,34 +54,56 @@ public sealed class BlockingFeatures : IStateFeatures<BlockingState>
             }
 
             Span<float> row = rows.Slice(j * DecisionFeatures.Width, DecisionFeatures.Width);
-            int machine = _graph.Machine[next[j]];
-            int holder = state.Holder[machine];
+            int operations = _graph.FirstOperation[j + 1] - next[j];
             double work = _workFrom[next[j]];
-            row[0] = (float)((_ready[j] - state.Time) * unit);
-            summary.Write(_ready[j], unit, row[1..6]);
-            row[6] = holder < 0 ? 0 : (float)(Math.Max(0, _ready[holder] - state.Time) * unit);
-            row[7] = holder >= 0 && state.IsBlocking(holder) ? 1 : 0;
+            row[0] = Units(_ready[j] - state.Time);
+            row[1] = Units(_ready[j] - shop.MeanReady);
+            row[2] = (float)operations / shop.MostOperations;
+            row[3] = (float)inside / _waiting.Length;
+            WriteMachines(state, next[j], operations > 1, row);
             row[8] = state.IsBlocking(j) ? 1 : 0;
-            row[9] = state.IsDown(machine) ? 1 : 0;
-            row[10] = _held[j] < 0 ? 0 : (float)_waiting[_held[j]] / next.Length;
-            row[11] = (float)_waiting[machine] / next.Length;
-            row[12] = (float)((_ready[j] + work) / Math.Max(1, latestEnd));
-            row[13] = (float)((_ready[j] + work - latestEnd) * unit * SlackWeight);
-            row[14] = (float)(work / Math.Max(1, mostWork));
+            row[10] = _held[j] < 0 ? 0 : _waiting[_held[j]] * share;
+            row[11] = _waiting[_graph.Machine[next[j]]] * share;
+            row[12] = _behind[j] * share;
+            row[13] = (float)(SlackWeight * Units(_ready[j] + work - shop.LatestEnd));
+            row[14] = (float)(work / Math.Max(1, shop.MostWork));
             row[15] = 1;
         }
     }
 
-    /// <summary>Next operations, the times from which jobs can go on, the machines that they hold, and how many wait for each machine.</summary>
-    private void Survey(BlockingState state, Span<int> next)
+    private float Units(double time) => (float)(time / _graph.Scale);
+
+    /// <summary>The features of the next machine and of the one after it.</summary>
+    private void WriteMachines(BlockingState state, int operation, bool goesOn, Span<float> row)
+    {
+        int holder = state.Holder[_graph.Machine[operation]];
+        row[6] = holder < 0 ? 0 : Units(Math.Max(0, _ready[holder] - state.Time));
+        row[7] = holder >= 0 && state.IsBlocking(holder) ? 1 : 0;
+        row[4] = row[5] = row[9] = 0;
+        if (goesOn)
+        {
+            int after = _graph.Machine[operation + 1];
+            int blocker = state.Holder[after];
+            row[4] = (float)(_comers[after] + (blocker >= 0 ? 1 : 0)) / _graph.JobCount;
+            row[5] = blocker < 0 ? 0 : Units(Math.Max(0, _ready[blocker] - state.Time));
+            row[9] = state.IsDown(after) || (blocker >= 0 && state.IsBlocking(blocker)) ? 1 : 0;
+        }
+    }
+
+    /// <summary>Next operations, the times from which jobs can go on, the machines that they hold, how many wait for each machine and how many
+    /// go to it next; returns how many machines are held.</summary>
+    private int Survey(BlockingState state, Span<int> next)
     {
         Array.Clear(_waiting);
+        Array.Clear(_comers);
         Array.Fill(_held, -1);
+        int inside = 0;
         for (int m = 0; m < _waiting.Length; m++)
         {
             if (state.Holder[m] >= 0)
             {
                 _held[state.Holder[m]] = m;
+                inside++;
             }
         }
 
@@ -83,24 +111,53 @@ public sealed class BlockingFeatures : IStateFeatures<BlockingState>
         {
             int operation = state.NextOperation(j);
             next[j] = operation < _graph.FirstOperation[j + 1] ? operation : -1;
-            _ready[j] = state.WaitingSince(j);
-            if (state.IsWaiting(j))
+            _ready[j] = state.ExpectedReady(j);
+            if (next[j] >= 0)
             {
-                _waiting[_graph.Machine[operation]]++;
+                _comers[_graph.Machine[operation]]++;
+                _waiting[_graph.Machine[operation]] += state.IsWaiting(j) ? 1 : 0;
+            }
+        }
+
+        return inside;
+    }
+
+    /// <summary>Counts each waiting job at all jobs along the holders of the machines waited for. A walk goes no further than there are
+    /// machines, in case it comes into a cycle.</summary>
+    private void CountBehind(BlockingState state, ReadOnlySpan<int> next)
+    {
+        Array.Clear(_behind);
+        for (int j = 0; j < next.Length; j++)
+        {
+            int job = j;
+            for (int step = 0; step < _waiting.Length && state.IsWaiting(job); step++)
+            {
+                int holder = state.Holder[_graph.Machine[next[job]]];
+                if (holder < 0 || holder == j)
+                {
+                    break;
+                }
+
+                _behind[holder]++;
+                job = holder;
             }
         }
     }
 
-    private (double LatestEnd, double MostWork) Latest(ReadOnlySpan<int> next)
+    private ShopSummary Summarise(ReadOnlySpan<int> next)
     {
-        var (end, most) = (0L, 0L);
+        var (end, most, operations, sum) = (0L, 0L, 1, 0.0);
         for (int j = 0; j < next.Length; j++)
         {
             long work = next[j] < 0 ? 0 : _workFrom[next[j]];
             end = Math.Max(end, _ready[j] + work);
             most = Math.Max(most, work);
+            operations = Math.Max(operations, next[j] < 0 ? 0 : _graph.FirstOperation[j + 1] - next[j]);
+            sum += _ready[j];
         }
 
-        return (end, most);
+        return new(sum / next.Length, end, most, operations);
     }
+
+    private readonly record struct ShopSummary(double MeanReady, long LatestEnd, long MostWork, int MostOperations);
 }

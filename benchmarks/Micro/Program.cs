@@ -12,5 +12,10 @@ if (args is ["dispatch-table", .. var table])
     return DispatchTable.Run(table);
 }
 
+if (args is ["blocking-rules", .. var sizes])
+{
+    return BlockingRuleTable.Run(sizes);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

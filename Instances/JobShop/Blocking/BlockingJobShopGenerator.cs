@@ -77,8 +77,16 @@ public sealed class BlockingJobShopGenerator : IInstanceGenerator
         return new BlockingJobShopProblem(name, machines, operations, Shutdowns(machines, longest, shutdownProbability, work, random));
     }
 
-    private static List<MachineShutdown> Shutdowns(int machines, long longest, double probability, long horizon, RandomStream random)
+    /// <summary>Random shutdowns; equal streams draw for a greater probability what they draw for a smaller one and more, but where that overlaps.</summary>
+    /// <param name="machines">The number of machines.</param>
+    /// <param name="longest">The longest duration of an operation, and of a shutdown.</param>
+    /// <param name="probability">That of a shutdown, for each machine and each span of a mean duration.</param>
+    /// <param name="horizon">The time until which shutdowns begin.</param>
+    /// <param name="random">The stream.</param>
+    /// <exception cref="ArgumentException">There would be too many spans.</exception>
+    public static IReadOnlyList<MachineShutdown> Shutdowns(int machines, long longest, double probability, long horizon, RandomStream random)
     {
+        ArgumentNullException.ThrowIfNull(random);
         var shutdowns = new List<MachineShutdown>();
         long span = (longest + 1) / 2;
         if (probability > 0 && horizon / span * machines > MostSpans)

@@ -87,8 +87,26 @@ public sealed class BlockingState
     /// <summary>Whether a job waits to move onto its next machine, blocking its own if it is on one.</summary>
     public bool IsWaiting(int job) => _finish[job] <= Time && NextOperation(job) < Problem.FirstOperation[job + 1];
 
-    /// <summary>Since when a waiting job waits.</summary>
+    /// <summary>Since when a waiting job waits. Of a job in process it is when that ends, shutdowns to come included, which no policy may know:
+    /// see <see cref="ExpectedReady"/>.</summary>
     public long WaitingSince(int job) => _finish[job];
+
+    /// <summary>When a job can go on as far as is known: since when it waits, or the moment and the processing that is left of its
+    /// operation, without shutdowns to come and the rest of one that lasts. O(log shutdowns + those until the operation is done).</summary>
+    public long ExpectedReady(int job)
+    {
+        long ready = _finish[job];
+        if (ready > Time)
+        {
+            ReadOnlySpan<MachineShutdown> shutdowns = Problem.ShutdownsOf(Problem.Machine[NextOperation(job) - 1]);
+            for (int k = FirstEndingAfter(shutdowns, Time); k < shutdowns.Length && shutdowns[k].From < _finish[job]; k++)
+            {
+                ready -= shutdowns[k].To - Math.Max(shutdowns[k].From, Time);
+            }
+        }
+
+        return ready;
+    }
 
     /// <summary>Whether a waiting job holds a machine that others may want.</summary>
     public bool IsBlocking(int job) => IsWaiting(job) && _position[job] > Outside;

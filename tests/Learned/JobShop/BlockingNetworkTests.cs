@@ -28,17 +28,73 @@ public sealed class BlockingNetworkTests
         state.Wait();
         features.Write(state, rows, next);
 
-        // At 1 job 1 waits on machine 1 for machine 0, which job 0 holds until 2. Ready times 2 and 1: quartiles 1.25, 1.5, 1.75, mean 1.5.
-        // Ends 2 + 4 and 1 + 3 at the earliest, work 4 and 3. The longest duration is 4.
+        // At 1 job 1 waits on machine 1 for machine 0, which job 0 holds until 2; it has waited for 0 then. Ready times 2 and 1: mean 1.5.
+        // Ends 2 + 4 and 1 + 3 at the earliest, work 4 and 3. The longest duration is 4. No job has a machine after its next one.
         Assert.Equal([1, 3], next);
-        AssertClose([1 / 4f, 0.75f / 4, 0.5f / 4, 0.25f / 4, 0.5f / 4, 1, 0, 1, 0, 0, 0.5f, 0, 1, 0, 1, 1], rows[..16]);
-        AssertClose([0, -0.25f / 4, -0.5f / 4, -0.75f / 4, -0.5f / 4, 0.5f, 1 / 4f, 0, 1, 0, 0, 0.5f, 4 / 6f, -2 / 16f, 0.75f, 1], rows[16..]);
+        AssertClose([1 / 4f, 0.5f / 4, 1, 1, 0, 0, 0, 1, 0, 0, 0.5f, 0, 0.5f, 0, 1, 1], rows[..16]);
+        AssertClose([0, -0.5f / 4, 1, 1, 0, 0, 1 / 4f, 0, 1, 0, 0, 0.5f, 0, -2 / 16f, 0.75f, 1], rows[16..]);
 
         state.Wait(); // At 2 both wait for each other, but machine 1 is down.
         features.Write(state, rows, next);
         Assert.False(state.CanMove(0));
-        Assert.Equal([0, 1, 1, 1], rows[6..10]);
+        Assert.Equal([0, 1, 1, 0], rows[6..10]);
         Assert.Equal([0, 1, 1, 0], rows[22..26]);
+    }
+
+    [Fact]
+    public void FeaturesOfTheMachineAfterNextAndOfTheJobsBehind()
+    {
+        // Job 0 is on machine 0 until 9, job 1 waits on machine 1 for machine 0, and job 2 on machine 2 for machine 1; job 3 is outside.
+        var problem = new BlockingJobShopProblem(
+            "chain", 3, [[new(0, 9), new(2, 9)], [new(1, 1), new(0, 1)], [new(2, 1), new(1, 1), new(0, 1)], [new(1, 1), new(2, 1)]], [new(2, 1, 3)]);
+        var state = new BlockingState(problem, new RandomStream(1));
+        var features = new BlockingFeatures(ShopGraph.Of(problem));
+        var rows = new float[4 * DecisionFeatures.Width];
+        state.Move(0);
+        state.Move(1);
+        state.Move(2);
+        state.Wait();
+        features.Write(state, rows, new int[4]);
+        float[] Column(int feature) => [.. Enumerable.Range(0, 4).Select(j => rows[j * DecisionFeatures.Width + feature])];
+        AssertClose([0.5f, 0.5f, 1, 1], Column(2)); // 1, 1, 2 and 2 operations left
+        AssertClose([1, 1, 1, 1], Column(3));
+        AssertClose([0, 0, 0.5f, 0.5f], Column(4)); // machine 0: held and job 1 comes; machine 2: held and job 0 comes
+        AssertClose([0, 0, 8 / 9f, 0], Column(5));
+        AssertClose([0, 0, 0, 1], Column(9)); // machine 2 is down, and its holder waits
+        AssertClose([0.25f, 0.5f, 0, 0], Column(10)); // jobs 2 and 3 wait for machine 1
+        AssertClose([0.75f, 0.5f, 0, 0], Column(12)); // job 1 waits for job 0, and jobs 2 and 3 for job 1
+    }
+
+    [Fact]
+    public void FeaturesKnowNothingOfShutdownsToCome()
+    {
+        BlockingOperation[][] jobs = [[new(0, 6), new(1, 2)], [new(1, 3), new(0, 5)]];
+        float[] calm = RowsAt(new("calm", 2, jobs), 1);
+        Assert.Equal(calm, RowsAt(new("later", 2, jobs, [new(0, 4, 9), new(0, 10, 20)]), 1));
+
+        // Down from 2: at 3 the operation of job 0 has 4 to go, however long machine 0 is down.
+        float[] down = RowsAt(new("down", 2, jobs, [new(0, 2, 5)]), 2);
+        Assert.Equal(down, RowsAt(new("longer", 2, jobs, [new(0, 2, 30)]), 2));
+        Assert.Equal(4 / 6f, down[0], 1e-6);
+    }
+
+    /// <summary>The features after job 0 and 1 moved; at the start, or at the end of job 1's operation.</summary>
+    private static float[] RowsAt(BlockingJobShopProblem problem, int moves)
+    {
+        var state = new BlockingState(problem, new RandomStream(1));
+        var rows = new float[2 * DecisionFeatures.Width];
+        for (int job = 0; job < moves; job++)
+        {
+            state.Move(job);
+        }
+
+        if (moves == 2)
+        {
+            state.Wait();
+        }
+
+        new BlockingFeatures(ShopGraph.Of(problem)).Write(state, rows, new int[2]);
+        return rows;
     }
 
     [TorchFact]
