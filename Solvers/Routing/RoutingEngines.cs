@@ -120,9 +120,9 @@ public static class RoutingEngines
     }
 
     /// <summary>
-    /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, genetic search and ruin and recreate
-    /// by turns, which help each other. The genetic search leads where it is best, on few clients without windows, and leaves
-    /// large instances to adaptive iterated local search, where capacities alone restrict, and ruin and recreate.
+    /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, two searches by turns, which help
+    /// each other. The genetic search leads where it is best, on few clients without windows, and leaves large instances alone;
+    /// beyond those few, adaptive iterated local search leads where capacities alone restrict, ruin and recreate elsewhere.
     /// </summary>
     private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane)
     {
@@ -131,16 +131,14 @@ public static class RoutingEngines
             return new IteratedTourSearch();
         }
 
-        if (problem.ClientCount > GeneticUpTo)
+        bool geneticLeads = !problem.HasTimeWindows && problem.ClientCount <= GeneticLeadsUpTo;
+        if (problem.ClientCount <= GeneticUpTo && lane % 2 == (geneticLeads ? 0 : 1) && HybridGeneticSearch.IsApplicable(problem))
         {
-            return lane % 2 == 0 && AdaptiveIteratedLocalSearch.IsApplicable(problem)
-                ? new AdaptiveIteratedLocalSearch()
-                : new SlackInductionSearch();
+            return new HybridGeneticSearch();
         }
 
-        bool geneticLeads = !problem.HasTimeWindows && problem.ClientCount <= GeneticLeadsUpTo;
-        return lane % 2 == (geneticLeads ? 0 : 1) && HybridGeneticSearch.IsApplicable(problem)
-            ? new HybridGeneticSearch()
+        return problem.ClientCount > GeneticLeadsUpTo && lane % 2 == 0 && AdaptiveIteratedLocalSearch.IsApplicable(problem)
+            ? new AdaptiveIteratedLocalSearch()
             : new SlackInductionSearch();
     }
 

@@ -94,7 +94,7 @@ public class AdaptiveIteratedLocalSearchTests
     public void It_Leads_On_Large_Problems()
     {
         var options = new SolveOptions { IterationLimit = 100, Workers = 1 };
-        SolveResult<RoutingSolution> result = RoutingEngines.CreateSolver().Solve(SearchProblems.Homogeneous(850, 3), options);
+        SolveResult<RoutingSolution> result = RoutingEngines.CreateSolver().Solve(SearchProblems.Homogeneous(400, 3), options);
         Assert.Empty(result.Problems);
         Assert.Equal("auto/ails", result.Engine);
     }
