@@ -56,7 +56,7 @@ internal static class ModelCard
         }
 
         AppendCurve(text, curve);
-        text.Append(CultureInfo.InvariantCulture, $"\n## Results\n\nOn published instances, beside rules, searches and other starts: `benchmarks/Learned/{source.Name}.md`.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## Results\n\nOn other instances than these, beside hand-made policies: `benchmarks/Learned/{source.Name}.md`.\n");
         text.Append("\n## Limits\n\nTrained for the makespan, one machine for each operation, and the durations above. A search of the same time finds better schedules; what the\nnetwork is good for is a first solution, and a row of its own in comparisons.\n");
         return text.ToString();
     }
