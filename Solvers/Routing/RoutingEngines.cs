@@ -5,6 +5,7 @@ using CoSolve.Solvers.Routing.Baselines;
 using CoSolve.Solvers.Routing.Bounds;
 using CoSolve.Solvers.Routing.Construction;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
+using CoSolve.Solvers.Routing.Search.Decomposition;
 using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Iterated;
 using CoSolve.Solvers.Routing.Search.Tsp;
@@ -43,6 +44,12 @@ public static class RoutingEngines
             Inapplicable = p => AdaptiveIteratedLocalSearch.IsApplicable(p)
                 ? null
                 : "Adaptive iterated local search takes one depot, one kind of vehicle and capacities alone. Maybe use sisr.",
+        },
+        new("sisr-decomposition", "sisr on parts of the routes, one lane to each part, for one depot and one kind of vehicle", Guarded(Decomposed))
+        {
+            Inapplicable = p => DecomposedSlackInduction.IsApplicable(p)
+                ? null
+                : "The decomposition takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
         },
         new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new IteratedTourSearch())))
         {
@@ -98,6 +105,13 @@ public static class RoutingEngines
 
     private static Plan Searching(RoutingProblem problem, SolveOptions options, Func<IStage<RoutingProblem, RoutingSolution>> search) =>
         Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(_ => OneLane(new Stage(search()))).ToArray() };
+
+    /// <summary>One search over all lanes, which take the parts of its rounds.</summary>
+    private static Plan Decomposed(RoutingProblem problem, SolveOptions options)
+    {
+        var stage = new Stage(new DecomposedSlackInduction(options.Workers));
+        return Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(_ => OneLane(stage)).ToArray() };
+    }
 
     private static Plan Auto(RoutingProblem problem, SolveOptions options)
     {

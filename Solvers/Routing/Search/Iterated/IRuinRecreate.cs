@@ -12,6 +12,9 @@ internal interface IRuinRecreate
     /// <summary>The number of absent clients of the best solution whose absence is prohibitive.</summary>
     int MissingInBest { get; }
 
+    /// <summary>Whether no client is absent now.</summary>
+    bool IsComplete { get; }
+
     /// <summary>The number of routes in use.</summary>
     int UsedRoutes { get; }
 
@@ -26,4 +29,7 @@ internal interface IRuinRecreate
 
     /// <summary>The best solution: vehicle type and client nodes of each used route.</summary>
     List<(int Type, int[] Nodes)> BestRoutes();
+
+    /// <summary>The current solution: vehicle type and client nodes of each used route.</summary>
+    List<(int Type, int[] Nodes)> CurrentRoutes();
 }

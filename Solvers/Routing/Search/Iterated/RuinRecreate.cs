@@ -64,6 +64,9 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
     public int MissingInBest => _bestAbsent;
 
     /// <inheritdoc/>
+    public bool IsComplete => _absentCount == 0;
+
+    /// <inheritdoc/>
     public int UsedRoutes => _links.UsedCount;
 
     /// <inheritdoc/>
@@ -127,7 +130,12 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
     }
 
     /// <inheritdoc/>
-    public List<(int Type, int[] Nodes)> BestRoutes()
+    public List<(int Type, int[] Nodes)> BestRoutes() => RoutesAlong(_bestNext);
+
+    /// <inheritdoc/>
+    public List<(int Type, int[] Nodes)> CurrentRoutes() => RoutesAlong(_links.Next);
+
+    private List<(int Type, int[] Nodes)> RoutesAlong(int[] next)
     {
         var routes = new List<(int, int[])>();
         var nodes = new List<int>();
@@ -135,7 +143,7 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         {
             nodes.Clear();
             int sentinel = _links.Sentinel(slot);
-            for (int v = _bestNext[sentinel]; v != sentinel; v = _bestNext[v])
+            for (int v = next[sentinel]; v != sentinel; v = next[v])
             {
                 nodes.Add(v);
             }
