@@ -119,7 +119,9 @@ public static class RoutingEngines
             && OrToolsAvailability.Probe().MissingForCpSat is null && RoutingCpEncoder.Unsupported(problem) is null;
         if (!isProvable || problem.ClientCount == 0)
         {
-            return Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(k => OneLane(new Stage(SearchOf(problem, k)))).ToArray() };
+            return IsDecomposed(problem, options.Workers)
+                ? Decomposed(problem, options)
+                : Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(k => OneLane(new Stage(SearchOf(problem, k)))).ToArray() };
         }
 
         var host = new OrToolsHost();
@@ -133,10 +135,15 @@ public static class RoutingEngines
             };
     }
 
+    /// <summary>Whether several lanes had better share one annealing, a part of the routes each, than anneal the whole each for itself.</summary>
+    private static bool IsDecomposed(RoutingProblem problem, int workers) =>
+        workers > 1 && problem.ClientCount > GeneticUpTo && !IteratedTourSearch.IsApplicable(problem)
+        && !AdaptiveIteratedLocalSearch.IsApplicable(problem) && DecomposedSlackInduction.IsApplicable(problem);
+
     /// <summary>
-    /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, two searches by turns, which help
-    /// each other. The genetic search leads where it is best, on few clients without windows, and leaves large instances alone;
-    /// beyond those few, adaptive iterated local search leads where capacities alone restrict, ruin and recreate elsewhere.
+    /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, genetic search and another by turns, which help
+    /// each other. The genetic search leads where it is best, on few clients without windows, and leaves large instances alone; the other is
+    /// adaptive iterated local search above, where capacities alone restrict the routes, and else ruin and recreate.
     /// </summary>
     private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane)
     {
@@ -151,7 +158,7 @@ public static class RoutingEngines
             return new HybridGeneticSearch();
         }
 
-        return problem.ClientCount > GeneticLeadsUpTo && lane % 2 == 0 && AdaptiveIteratedLocalSearch.IsApplicable(problem)
+        return problem.ClientCount > GeneticLeadsUpTo && AdaptiveIteratedLocalSearch.IsApplicable(problem)
             ? new AdaptiveIteratedLocalSearch()
             : new SlackInductionSearch();
     }
