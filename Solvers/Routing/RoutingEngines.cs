@@ -7,6 +7,7 @@ using CoSolve.Solvers.Routing.Construction;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
 using CoSolve.Solvers.Routing.Search.Decomposition;
 using CoSolve.Solvers.Routing.Search.Genetic;
+using CoSolve.Solvers.Routing.Search.Initializers;
 using CoSolve.Solvers.Routing.Search.Iterated;
 using CoSolve.Solvers.Routing.Search.Tsp;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Routing.RoutingProblem, CoSolve.Problems.Routing.RoutingSolution>;
@@ -32,12 +33,10 @@ public static class RoutingEngines
             Inapplicable = SavingsConstructor.Inapplicable,
         },
         new("insertion", "cheapest feasible insertion alone, for the whole problem type", Guarded((_, _) => Constructing(new InsertionConstructor()))),
-        new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", Guarded((p, o) => Searching(p, o, () => new HybridGeneticSearch())))
-        {
-            Inapplicable = p => HybridGeneticSearch.IsApplicable(p)
-                ? null
-                : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
-        },
+        Genetic("hgs", "hybrid genetic search, for one depot and one kind of vehicle", () => new RandomInitializer()),
+        Genetic("hgs-nearest", "hgs whose first tours go to nearest neighbours", () => new NearestNeighbourInitializer()),
+        Genetic("hgs-savings", "hgs whose first tours come from savings", () => new SavingsInitializer()),
+        Genetic("hgs-sweep", "hgs whose first tours sweep around the depot", () => new SweepInitializer()),
         new("sisr", "slack induction by string removals, for the whole problem type", Guarded((p, o) => Searching(p, o, () => new SlackInductionSearch()))),
         new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", Guarded((p, o) => Searching(p, o, () => new AdaptiveIteratedLocalSearch())))
         {
@@ -162,6 +161,14 @@ public static class RoutingEngines
             ? new AdaptiveIteratedLocalSearch()
             : new SlackInductionSearch();
     }
+
+    private static EngineDefinition<RoutingProblem, RoutingSolution> Genetic(string name, string description, Func<IPopulationInitializer> initializer) =>
+        new(name, description, Guarded((p, o) => Searching(p, o, () => new HybridGeneticSearch(initializer: initializer()))))
+        {
+            Inapplicable = p => HybridGeneticSearch.IsApplicable(p)
+                ? null
+                : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
+        };
 
     private static Plan CpSat(RoutingProblem problem, SolveOptions options)
     {

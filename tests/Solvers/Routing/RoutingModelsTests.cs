@@ -36,15 +36,18 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
     [InlineData(MipSolverKind.Cbc)]
     public void Mip_equals_enumeration_on_seven_clients(MipSolverKind kind)
     {
-        var random = new RandomStream(43);
-        for (int compared = 0; compared < 2;)
+        foreach (RoutingProblem problem in OfSevenClients(2))
         {
-            RoutingProblem problem = RandomRoutes.Small(random, 7);
-            if (problem.ClientCount == 7)
-            {
-                AssertMip(problem, kind);
-                compared++;
-            }
+            AssertMip(problem, kind);
+        }
+    }
+
+    [OrToolsFact]
+    public void CpSat_equals_enumeration_on_seven_clients()
+    {
+        foreach (RoutingProblem problem in OfSevenClients(8))
+        {
+            AssertCpSat(problem);
         }
     }
 
@@ -57,6 +60,20 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
         for (int k = 0; k < cases; k++)
         {
             AssertMip(RandomRoutes.Small(random, 4), kind);
+        }
+    }
+
+    private static IEnumerable<RoutingProblem> OfSevenClients(int count)
+    {
+        var random = new RandomStream(43);
+        while (count > 0)
+        {
+            RoutingProblem problem = RandomRoutes.Small(random, 7);
+            if (problem.ClientCount == 7)
+            {
+                count--;
+                yield return problem;
+            }
         }
     }
 

@@ -19,15 +19,15 @@ internal struct Visit<TSegment>
     /// <summary>The location in the matrices; 0 for the depot.</summary>
     public int Location;
 
+    /// <summary>The times of the visits up to this one. Here, empty times fit into what pads the integers before.</summary>
+    public TSegment UpTo;
+
+    /// <summary>The times of the visits from this one on.</summary>
+    public TSegment From;
+
     /// <summary>The move count when the neighbourhood of this client was last explored.</summary>
     public long LastTested;
 
     /// <summary>The load of the visits up to this one.</summary>
     public long LoadUpTo;
-
-    /// <summary>The times of the visits up to this one.</summary>
-    public TSegment UpTo;
-
-    /// <summary>The times of the visits from this one on.</summary>
-    public TSegment From;
 }

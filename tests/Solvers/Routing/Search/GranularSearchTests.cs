@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Routing.Search.Genetic;
@@ -8,6 +9,14 @@ namespace CoSolve.Tests.Solvers.Routing.Search;
 
 public class GranularSearchTests
 {
+    [Fact]
+    public void A_Visit_Without_Times_Is_No_Larger_For_What_It_Could_Hold()
+    {
+        // Five integers, what pads them to eight bytes, and two long ones.
+        Assert.Equal(5 * sizeof(int) + 4 + 2 * sizeof(long), Unsafe.SizeOf<Visit<NoSegment>>());
+        Assert.Equal(Unsafe.SizeOf<Visit<NoSegment>>() + 2 * Unsafe.SizeOf<TimeWindowSegment>(), Unsafe.SizeOf<Visit<TimeWindowSegment>>());
+    }
+
     [Fact]
     public void SwapStar_Equals_Brute_Force_Over_Its_Neighbourhood()
     {
