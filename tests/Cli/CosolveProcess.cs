@@ -28,12 +28,15 @@ internal sealed class CosolveProcess : IDisposable
     /// <summary>Starts the tool.</summary>
     public static CosolveProcess Start(IEnumerable<string> arguments, string? input = null, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var start = new ProcessStartInfo(DotnetHost())
+        // A shell has what runs in its background ignore SIGINT, and children inherit that; env takes it back and becomes the tool.
+        var start = new ProcessStartInfo("env")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add(DotnetHost());
         start.ArgumentList.Add(Path.Combine(SharedInstances.ProjectRoot, "Cli", "bin", "Release", "net10.0", "cosolve.dll"));
         foreach (string argument in arguments)
         {
