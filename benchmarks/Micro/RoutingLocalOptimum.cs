@@ -1,3 +1,4 @@
+using CoSolve.Cli.Bench;
 using CoSolve.Instances;
 using CoSolve.Instances.Routing;
 using CoSolve.Problems;
@@ -14,7 +15,9 @@ internal static class RoutingLocalOptimum
     /// <summary>The model of a file of the instance folder.</summary>
     public static HomogeneousModel Read(string file)
     {
-        var text = InstanceText.Load(Path.Combine(InstanceFolder(), file));
+        string folder = BenchConfiguration.InstanceFolder(AppContext.BaseDirectory)
+            ?? throw new InvalidOperationException("There is no instance folder. Maybe set COSOLVE_INSTANCES.");
+        var text = InstanceText.Load(Path.Combine(folder, file));
         RoutingProblem problem = file.EndsWith(".vrp", StringComparison.Ordinal)
             ? (RoutingProblem)CvrplibFormat.Detecting.Read(text)
             : (RoutingProblem)SolomonFormat.Truncated.Read(text);
@@ -45,21 +48,5 @@ internal static class RoutingLocalOptimum
         var search = new GranularSearch<DenseTravel, TSegment>(model, cost, time, neighbours, routes);
         search.Run(individual, new Penalties(10, 1), random);
         return search;
-    }
-
-    private static string InstanceFolder()
-    {
-        if (Environment.GetEnvironmentVariable("COSOLVE_INSTANCES") is { } folder)
-        {
-            return folder;
-        }
-
-        string? root = AppContext.BaseDirectory;
-        while (root is not null && !File.Exists(Path.Combine(root, "CoSolve.sln")))
-        {
-            root = Path.GetDirectoryName(root);
-        }
-
-        return Path.Combine(root ?? ".", "..", "shared", "instances");
     }
 }

@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Search.Iterated;
 using CoSolve.Solvers.Routing.Search.Model;
 
 namespace CoSolve.Solvers.Routing.Search.AdaptiveIls;
@@ -9,7 +10,6 @@ namespace CoSolve.Solvers.Routing.Search.AdaptiveIls;
 internal sealed class AdaptiveIlsRun
 {
     private const int SteeringPeriod = 32;
-    private const double ImportStep = 0.05;
 
     private readonly HomogeneousModel _model;
     private readonly AdaptiveIlsOptions _options;
@@ -20,11 +20,9 @@ internal sealed class AdaptiveIlsRun
     private readonly ICapacitatedDescent _kernel;
     private readonly ThresholdCriterion _criterion;
     private readonly PerturbationDegree[] _degrees;
-    private readonly double _startSeconds;
+    private readonly SearchSchedule _schedule;
     private readonly long _exchangePeriod;
     private long _offered = long.MaxValue;
-    private double _progress;
-    private double _nextImport;
     private double _wantedDistance;
     private double _eta;
 
@@ -32,7 +30,7 @@ internal sealed class AdaptiveIlsRun
         HomogeneousModel model, AdaptiveIlsOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
     {
         (_model, _options, _context, _lane, _random, _name) = (model, options, context, lane, lane.Random, name);
-        _startSeconds = context.Seconds;
+        _schedule = new SearchSchedule(context, lane, options.CycleIterations);
         RoutingSolution known = context.Best!.Solution;
         _kernel = CapacitatedDescentFactory.Create(model, options.Granularity, known.Routes.Count(r => r.Clients.Count > 0));
         _criterion = new ThresholdCriterion(options.Window);
@@ -89,25 +87,16 @@ internal sealed class AdaptiveIlsRun
     /// <summary>Wanted distance and threshold fall exponentially over the lane's iterations or, without a limit on those, its time.</summary>
     private void Steer(long iteration)
     {
-        _progress = _lane.IterationLimit is { } limit ? (double)iteration / limit
-            : _lane.Deadline is { } deadline ? (_context.Seconds - _startSeconds) / Math.Max(1e-3, deadline - _startSeconds)
-            : (double)(iteration % _options.CycleIterations) / _options.CycleIterations;
-        _progress = Math.Min(1, _progress);
-        _wantedDistance = _options.LargestDistance * Math.Pow(_options.SmallestDistance / _options.LargestDistance, _progress);
-        _eta = _options.LargestThreshold * Math.Pow(_options.SmallestThreshold / _options.LargestThreshold, _progress);
+        _schedule.Advance(iteration);
+        double progress = Math.Min(1, _schedule.Progress);
+        _wantedDistance = _options.LargestDistance * Math.Pow(_options.SmallestDistance / _options.LargestDistance, progress);
+        _eta = _options.LargestThreshold * Math.Pow(_options.SmallestThreshold / _options.LargestThreshold, progress);
     }
 
-    /// <summary>Another engine's solution is taken in rarely, as it cuts the walk short.</summary>
     private void Exchange()
     {
         OfferBest();
-        if (_progress < _nextImport && _nextImport - _progress <= ImportStep)
-        {
-            return;
-        }
-
-        _nextImport = _progress + ImportStep;
-        if (_context.Best is { } shared && shared.Objective * _model.CostScale < _kernel.BestCost)
+        if (_schedule.MayImport() && _context.Best is { } shared && shared.Objective * _model.CostScale < _kernel.BestCost)
         {
             Load(shared.Solution);
         }

@@ -168,26 +168,7 @@ internal sealed partial class CapacitatedDescent<TTravel> : ICapacitatedDescent
     /// <inheritdoc/>
     public List<int[]> CurrentRoutes() => RoutesOf(_next);
 
-    private List<int[]> RoutesOf(int[] successors)
-    {
-        var routes = new List<int[]>();
-        var clients = new List<int>();
-        for (int slot = 0; slot < _links.SlotCount; slot++)
-        {
-            clients.Clear();
-            for (int v = successors[_links.Sentinel(slot)]; v <= _n; v = successors[v])
-            {
-                clients.Add(v);
-            }
-
-            if (clients.Count > 0)
-            {
-                routes.Add(clients.ToArray());
-            }
-        }
-
-        return routes;
-    }
+    private List<int[]> RoutesOf(int[] successors) => _links.RoutesAlong(successors).ConvertAll(r => r.Nodes);
 
     private void KeepBest()
     {

@@ -115,6 +115,30 @@ internal sealed class RouteLinks
         Count[slot] = count;
     }
 
+    /// <summary>The routes that serve someone, with their vehicle types, along successors of these nodes.</summary>
+    /// <param name="next">The next node of each node: <see cref="Next"/> or an earlier state of it.</param>
+    public List<(int Type, int[] Nodes)> RoutesAlong(int[] next)
+    {
+        var routes = new List<(int, int[])>();
+        var nodes = new List<int>();
+        for (int slot = 0; slot < SlotCount; slot++)
+        {
+            nodes.Clear();
+            int sentinel = Sentinel(slot);
+            for (int v = next[sentinel]; v != sentinel; v = next[v])
+            {
+                nodes.Add(v);
+            }
+
+            if (nodes.Count > 0)
+            {
+                routes.Add((TypeOf[slot], nodes.ToArray()));
+            }
+        }
+
+        return routes;
+    }
+
     private void Free(int slot)
     {
         int type = TypeOf[slot];

@@ -130,32 +130,10 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
     }
 
     /// <inheritdoc/>
-    public List<(int Type, int[] Nodes)> BestRoutes() => RoutesAlong(_bestNext);
+    public List<(int Type, int[] Nodes)> BestRoutes() => _links.RoutesAlong(_bestNext);
 
     /// <inheritdoc/>
-    public List<(int Type, int[] Nodes)> CurrentRoutes() => RoutesAlong(_links.Next);
-
-    private List<(int Type, int[] Nodes)> RoutesAlong(int[] next)
-    {
-        var routes = new List<(int, int[])>();
-        var nodes = new List<int>();
-        for (int slot = 0; slot < _links.SlotCount; slot++)
-        {
-            nodes.Clear();
-            int sentinel = _links.Sentinel(slot);
-            for (int v = next[sentinel]; v != sentinel; v = next[v])
-            {
-                nodes.Add(v);
-            }
-
-            if (nodes.Count > 0)
-            {
-                routes.Add((_links.TypeOf[slot], nodes.ToArray()));
-            }
-        }
-
-        return routes;
-    }
+    public List<(int Type, int[] Nodes)> CurrentRoutes() => _links.RoutesAlong(_links.Next);
 
     private void Reset()
     {

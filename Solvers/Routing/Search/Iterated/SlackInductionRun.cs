@@ -7,7 +7,6 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 internal sealed class SlackInductionRun
 {
     private const int CoolingPeriod = 128;
-    private const double ImportStep = 0.05;
 
     private readonly SlackInductionOptions _options;
     private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
@@ -15,18 +14,17 @@ internal sealed class SlackInductionRun
     private readonly string _name;
     private readonly IRuinRecreate _kernel;
     private readonly long _costScale;
-    private readonly double _startSeconds;
+    private readonly SearchSchedule _schedule;
     private readonly long _exchangePeriod;
     private long _offered = long.MaxValue;
     private double _hot;
     private double _temperature;
-    private double _progress;
-    private double _nextImport;
 
     public SlackInductionRun(
         SlackInductionOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
     {
-        (_options, _context, _lane, _name, _startSeconds) = (options, context, lane, name, context.Seconds);
+        (_options, _context, _lane, _name) = (options, context, lane, name);
+        _schedule = new SearchSchedule(context, lane, options.CycleIterations);
         int known = context.Best is { } best ? best.Solution.Routes.Count(r => r.Clients.Count > 0) : 0;
         _kernel = RuinRecreateFactory.Create(context.Problem, options, known, lane.Random, out _costScale);
         _exchangePeriod = Math.Max(2_000, context.Problem.ClientCount);
@@ -76,23 +74,14 @@ internal sealed class SlackInductionRun
 
     private void Cool(long iteration)
     {
-        _progress = _lane.IterationLimit is { } limit ? (double)iteration / limit
-            : _lane.Deadline is { } deadline ? (_context.Seconds - _startSeconds) / Math.Max(1e-3, deadline - _startSeconds)
-            : (double)(iteration % _options.CycleIterations) / _options.CycleIterations;
-        _temperature = _hot * Math.Pow(_options.ColdTemperature / _options.HotTemperature, Math.Min(1, _progress));
+        _schedule.Advance(iteration);
+        _temperature = _hot * Math.Pow(_options.ColdTemperature / _options.HotTemperature, Math.Min(1, _schedule.Progress));
     }
 
-    /// <summary>Another engine's solution is taken in rarely, as it cuts the annealing walk short.</summary>
     private void Exchange()
     {
         OfferBest();
-        if (_progress < _nextImport && _nextImport - _progress <= ImportStep)
-        {
-            return;
-        }
-
-        _nextImport = _progress + ImportStep;
-        if (_context.Best is { } shared && (_kernel.MissingInBest > 0 || shared.Objective * _costScale < _kernel.BestCost))
+        if (_schedule.MayImport() && _context.Best is { } shared && (_kernel.MissingInBest > 0 || shared.Objective * _costScale < _kernel.BestCost))
         {
             Load(shared.Solution);
             _offered = _kernel.BestCost;
