@@ -128,8 +128,8 @@ internal sealed partial class RunExecutor(string folder, BenchConfiguration conf
 
     private static string MessageOf(ChildResult child, RunReport? report)
     {
-        string problems = report is null ? "" : string.Join("; ", report.Problems);
-        return child.ExitCode is 0 && child.Killed == KillReason.None ? Short(problems) : Join(problems, child.Error);
+        string reports = report is null ? "" : string.Join("; ", report.Reports);
+        return child.ExitCode is 0 && child.Killed == KillReason.None ? Short(reports) : Join(reports, child.Error);
     }
 
     /// <summary>Rows are read on other machines, where this one's folders say nothing.</summary>

@@ -6,7 +6,7 @@ namespace CoSolve.Cli.Bench;
 
 /// <summary>What a run of <c>cosolve solve</c> wrote of itself.</summary>
 internal sealed record RunReport(
-    string Status, decimal? Objective, decimal? Bound, double Seconds, string Engine, string Check, IReadOnlyList<string> Problems)
+    string Status, decimal? Objective, decimal? Bound, double Seconds, string Engine, string Check, IReadOnlyList<string> Reports)
 {
     /// <summary>Reads the JSON file; null when it is missing or half written.</summary>
     public static RunReport? Read(string path)
@@ -22,7 +22,7 @@ internal sealed record RunReport(
                 root.GetProperty("seconds").GetDouble(),
                 root.GetProperty("engine").GetString()!,
                 root.GetProperty("check").GetString()!,
-                [.. root.GetProperty("problems").EnumerateArray().Select(p => p.GetString()!)]);
+                [.. Texts(root.GetProperty("failures")), .. Texts(root.GetProperty("warnings"))]);
         }
         catch (Exception e) when (e is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -51,6 +51,8 @@ internal sealed record RunReport(
 
         return points;
     }
+
+    private static IEnumerable<string> Texts(JsonElement array) => array.EnumerateArray().Select(text => text.GetString()!);
 
     private static decimal? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 

@@ -15,4 +15,5 @@ internal sealed record SolveSummary(
     bool CheckPassed,
     IReadOnlyList<string> Violations,
     IReadOnlyList<SolveEvent> Trace,
-    IReadOnlyList<SolveEvent> Problems);
+    IReadOnlyList<SolveEvent> Failures,
+    IReadOnlyList<SolveEvent> Warnings);

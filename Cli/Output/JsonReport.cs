@@ -3,13 +3,14 @@ using System.Text.Json;
 using CoSolve.Cli.Families;
 using CoSolve.Instances;
 using CoSolve.Problems;
+using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Cli.Output;
 
-/// <summary>The JSON file of a solve: everything of the status line, the termination reason, problems met and the whole solution.</summary>
+/// <summary>The JSON file of a solve: everything of the status line, the termination reason, failures, warnings and the whole solution.</summary>
 internal static class JsonReport
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The file's text.</summary>
     public static string Text(SolveSummary summary, IProblem problem, string family, ISolveSession session)
@@ -43,13 +44,8 @@ internal static class JsonReport
         json.WriteString("engine", summary.Engine);
         json.WriteNumber("seed", summary.Seed);
         json.WriteString("check", StatusLine.CheckWord(summary));
-        json.WriteStartArray("problems");
-        foreach (var problemEvent in summary.Problems)
-        {
-            json.WriteStringValue($"{problemEvent.Engine}: {problemEvent.Message}");
-        }
-
-        json.WriteEndArray();
+        WriteReports(json, "failures", summary.Failures);
+        WriteReports(json, "warnings", summary.Warnings);
         if (summary.Objective is null)
         {
             json.WriteNull("solution");
@@ -62,6 +58,17 @@ internal static class JsonReport
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteReports(Utf8JsonWriter json, string name, IReadOnlyList<SolveEvent> reports)
+    {
+        json.WriteStartArray(name);
+        foreach (SolveEvent report in reports)
+        {
+            json.WriteStringValue($"{report.Engine}: {report.Message}");
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteObjective(Utf8JsonWriter json, string name, long? value, IProblem problem)

@@ -3,7 +3,7 @@ namespace CoSolve.Solvers.Pipeline;
 /// <summary>An engine that <c>--engine</c> can name.</summary>
 /// <param name="Name">The name, lower case.</param>
 /// <param name="Description">One line for <c>cosolve engines</c>.</param>
-/// <param name="Plan">Builds the plan for a problem; never more lanes than options.Workers.</param>
+/// <param name="Plan">Builds the plan for a problem; its lanes use at most options.Workers threads.</param>
 public sealed record EngineDefinition<TProblem, TSolution>(
     string Name, string Description, Func<TProblem, SolveOptions, PipelinePlan<TProblem, TSolution>> Plan)
     where TProblem : class

@@ -3,24 +3,28 @@ using CoSolve.Problems;
 namespace CoSolve.Solvers.Pipeline;
 
 /// <summary>
-/// One worker's thread of a solve as a stage sees it: its random stream, its iteration budget and its stop signal. Used by one
-/// thread.
+/// One lane of a solve as a stage sees it: its random stream, its iteration budget and its stop signal. Used by one thread; a stage
+/// of several threads shares it out itself.
 /// </summary>
 public sealed class Lane
 {
     /// <summary>Creates a lane.</summary>
-    /// <param name="index">The worker's number, from 0.</param>
+    /// <param name="index">The lane's number, from 0.</param>
     /// <param name="random">The lane's own stream.</param>
     /// <param name="iterationLimit">Iterations that stages may make in this lane; null for no limit.</param>
     /// <param name="stop">Signals the end of this stage (time, cancellation, proof, target).</param>
     /// <param name="timeLimit">Seconds, on the context's clock, at which <paramref name="stop"/> will fire; null for none.</param>
-    public Lane(int index, RandomStream random, long? iterationLimit, CancellationToken stop, double? timeLimit = null)
+    /// <param name="threads">How many workers the stage occupies.</param>
+    public Lane(int index, RandomStream random, long? iterationLimit, CancellationToken stop, double? timeLimit = null, int threads = 1)
     {
-        (Index, Random, IterationLimit, Stop, Deadline) = (index, random, iterationLimit, stop, timeLimit);
+        (Index, Random, IterationLimit, Stop, Deadline, Threads) = (index, random, iterationLimit, stop, timeLimit, threads);
     }
 
-    /// <summary>The worker's number, from 0.</summary>
+    /// <summary>The lane's number, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>How many workers the current stage occupies: the threads that it may keep busy.</summary>
+    public int Threads { get; }
 
     /// <summary>The lane's own random stream.</summary>
     public RandomStream Random { get; }

@@ -63,7 +63,7 @@ internal sealed class LaneRun<TProblem, TSolution>(
         }
 
         long? iterations = context.Options.IterationLimit is { } limit ? (long)Math.Ceiling(limit * planned.Share) : null;
-        planned.Stage.Run(context, new Lane(index, random.Split(), iterations, end.Token, deadline));
+        planned.Stage.Run(context, new Lane(index, random.Split(), iterations, end.Token, deadline, planned.Threads));
     }
 
     private void Contain(string name, Action action)

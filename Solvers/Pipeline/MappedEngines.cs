@@ -38,7 +38,7 @@ public sealed class MappedEngines<TSource, TSourceSolution, TTarget, TTargetSolu
             Constructors = plan.Constructors.Select(c => new MappedConstructor(c, mapped)).ToArray(),
             Bounders = plan.Bounders.Select(b => new MappedBounder(b, mapped)).ToArray(),
             Lanes = plan.Lanes.Select(lane => lane.Select(s =>
-                new PlannedStage<TSource, TSourceSolution>(new MappedStage(s.Stage, mapped), s.Share)).ToArray()).ToArray(),
+                new PlannedStage<TSource, TSourceSolution>(new MappedStage(s.Stage, mapped), s.Share, s.Threads)).ToArray()).ToArray(),
             Resources = [.. plan.Resources, mapped],
         };
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoSolve.Solvers.Pipeline;
 
 /// <summary>What a solve will do: construct, bound, then run the lanes side by side, the stages of a lane one after another.</summary>
@@ -11,11 +13,31 @@ public sealed record PipelinePlan<TProblem, TSolution> : IDisposable
     /// <summary>Run at the head of the last lane.</summary>
     public IReadOnlyList<IBounder<TProblem>> Bounders { get; init; } = [];
 
-    /// <summary>The lanes, at most as many as there are workers.</summary>
+    /// <summary>The lanes. Each takes as many workers as its widest stage has threads, and together they take at most as many as there are.</summary>
     public IReadOnlyList<IReadOnlyList<PlannedStage<TProblem, TSolution>>> Lanes { get; init; } = [];
 
     /// <summary>What the stages share and the solve disposes of at its end (an engine host, for example).</summary>
     public IReadOnlyList<IDisposable> Resources { get; init; } = [];
+
+    /// <summary>Checks the shares and that the lanes together occupy at most <paramref name="workers"/> workers.</summary>
+    /// <exception cref="InvalidOperationException">The plan does not keep to them: a defect of the engine.</exception>
+    internal void Validate(int workers)
+    {
+        foreach (PlannedStage<TProblem, TSolution> planned in Lanes.SelectMany(lane => lane))
+        {
+            if (planned.Share is not (> 0 and <= 1) || planned.Threads < 1)
+            {
+                throw new InvalidOperationException(
+                    $"The stage '{planned.Stage.Name}' is planned with a share of {planned.Share.ToString(CultureInfo.InvariantCulture)} and {planned.Threads} threads. Maybe a share in (0, 1] and at least one thread.");
+            }
+        }
+
+        int threads = Lanes.Sum(lane => lane.Select(planned => planned.Threads).DefaultIfEmpty(0).Max());
+        if (threads > workers)
+        {
+            throw new InvalidOperationException($"The plan's lanes use {threads} threads, more than the {workers} workers. Maybe plan fewer lanes.");
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -17,7 +17,7 @@ public sealed class SolveContext<TProblem, TSolution>
     private readonly CancellationTokenSource _finished;
     private readonly Lock _gate = new();
     private readonly List<SolveEvent> _trace = [];
-    private readonly List<SolveEvent> _problems = [];
+    private readonly List<SolveEvent> _reports = [];
     private volatile Incumbent<TSolution>? _best;
     private long? _bound;
     private bool _infeasible;
@@ -187,13 +187,13 @@ public sealed class SolveContext<TProblem, TSolution>
         }
     }
 
-    /// <summary>Refuses later offers (of stages that outlive the run) and returns the final state.</summary>
-    internal (Incumbent<TSolution>? Best, long? Bound, bool Infeasible, SolveEvent[] Trace, SolveEvent[] Problems) Close()
+    /// <summary>Refuses later offers (of stages that outlive the run) and returns the final state; the reports are failures and warnings.</summary>
+    internal (Incumbent<TSolution>? Best, long? Bound, bool Infeasible, SolveEvent[] Trace, SolveEvent[] Reports) Close()
     {
         lock (_gate)
         {
             _closed = true;
-            return (_best, _bound, _infeasible, _trace.ToArray(), _problems.ToArray());
+            return (_best, _bound, _infeasible, _trace.ToArray(), _reports.ToArray());
         }
     }
 
@@ -245,7 +245,7 @@ public sealed class SolveContext<TProblem, TSolution>
         }
         else if (solveEvent.Kind is SolveEventKind.Failure or SolveEventKind.Warning)
         {
-            _problems.Add(solveEvent);
+            _reports.Add(solveEvent);
         }
 
         _progress?.Report(solveEvent);

@@ -34,6 +34,9 @@ public sealed record SolveResult<TSolution>
     /// <summary>Incumbents and bounds in the order in which they came.</summary>
     public required IReadOnlyList<SolveEvent> Trace { get; init; }
 
-    /// <summary>Failures and warnings in the order in which they came.</summary>
-    public required IReadOnlyList<SolveEvent> Problems { get; init; }
+    /// <summary>What went wrong (a stage failed, a solution or a bound was rejected), in the order in which it came; empty after a sound run.</summary>
+    public required IReadOnlyList<SolveEvent> Failures { get; init; }
+
+    /// <summary>What the user should know (a warm start was ignored, why a problem is infeasible), in the order in which it came.</summary>
+    public required IReadOnlyList<SolveEvent> Warnings { get; init; }
 }

@@ -43,6 +43,43 @@ public sealed class Solver<TProblem, TSolution>(
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         EngineDefinition<TProblem, TSolution> engine = Select(problem, options.Engine);
+        return Execute(problem, () => engine.Plan(problem, options), engine.Name, options, warmStart, progress, cancellationToken);
+    }
+
+    /// <summary>Runs one stage alone, on one lane with all workers: for experiments and for stages of one's own.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="options">Limits and seed; <see cref="SolveOptions.Engine"/> is ignored.</param>
+    /// <param name="warmStart">A first solution, which stages that only improve need; used when the checker accepts it.</param>
+    /// <param name="progress">Receives events in order, on the thread that caused them; must not block.</param>
+    /// <param name="cancellationToken">Ends the run with the best solution so far.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public SolveResult<TSolution> Run(
+        TProblem problem,
+        IStage<TProblem, TSolution> stage,
+        SolveOptions options,
+        TSolution? warmStart = null,
+        IProgress<SolveEvent>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var plan = new PipelinePlan<TProblem, TSolution> { Lanes = [[new(stage, Threads: options.Workers)]] };
+        return Execute(problem, () => plan, stage.Name, options, warmStart, progress, cancellationToken);
+    }
+
+    /// <summary>Carries out a plan, which is made after the clock has started.</summary>
+    private SolveResult<TSolution> Execute(
+        TProblem problem,
+        Func<PipelinePlan<TProblem, TSolution>> planned,
+        string engine,
+        SolveOptions options,
+        TSolution? warmStart,
+        IProgress<SolveEvent>? progress,
+        CancellationToken cancellationToken)
+    {
         var finished = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var context = new SolveContext<TProblem, TSolution>(problem, problem.Sense, options, s => check(problem, s), progress, finished);
         if (options.TimeLimit is not null)
@@ -50,14 +87,15 @@ public sealed class Solver<TProblem, TSolution>(
             finished.CancelAfter(TimeSpan.FromSeconds(context.SecondsLeft));
         }
 
-        PipelinePlan<TProblem, TSolution> plan = engine.Plan(problem, options);
+        PipelinePlan<TProblem, TSolution> plan = planned();
+        plan.Validate(options.Workers);
         var random = new RandomStream(options.Seed);
         OfferWarmStart(context, warmStart);
         bool constructed = Construct(context, plan, random, finished.Token);
         bool failed = RunLanes(context, plan, random, finished.Token) || (plan.Lanes.Count == 0 && !constructed);
         TerminationReason reason = ReasonFor(context, failed, cancellationToken, finished.Token);
         finished.Cancel();
-        return ResultOf(context, options, engine.Name, reason);
+        return ResultOf(context, options, engine, reason);
     }
 
     private EngineDefinition<TProblem, TSolution> Select(TProblem problem, string name)
@@ -186,7 +224,7 @@ public sealed class Solver<TProblem, TSolution>(
     {
         if (context.IsOptimal || context.IsInfeasible)
         {
-            return TerminationReason.Optimal;
+            return TerminationReason.Proven;
         }
 
         if (context.IsGoodEnough)
@@ -216,7 +254,7 @@ public sealed class Solver<TProblem, TSolution>(
     private static SolveResult<TSolution> ResultOf(
         SolveContext<TProblem, TSolution> context, SolveOptions options, string engine, TerminationReason reason)
     {
-        var (best, bound, infeasible, trace, problems) = context.Close();
+        var (best, bound, infeasible, trace, reports) = context.Close();
         SolutionStatus status = infeasible ? SolutionStatus.Infeasible
             : best is null ? SolutionStatus.None
             : best.Objective == bound ? SolutionStatus.Optimal
@@ -232,7 +270,8 @@ public sealed class Solver<TProblem, TSolution>(
             Seed = options.Seed,
             Engine = best is null ? engine : $"{engine}/{best.Engine}",
             Trace = trace,
-            Problems = problems,
+            Failures = reports.Where(r => r.Kind == SolveEventKind.Failure).ToArray(),
+            Warnings = reports.Where(r => r.Kind == SolveEventKind.Warning).ToArray(),
         };
     }
 }

@@ -4,7 +4,7 @@ namespace CoSolve.Solvers.Pipeline;
 public enum TerminationReason
 {
     /// <summary>Optimality or infeasibility was proven.</summary>
-    Optimal,
+    Proven,
 
     /// <summary>The time limit was reached.</summary>
     TimeLimit,

@@ -25,7 +25,7 @@ public sealed partial class SolveProcessTests : IDisposable
         Assert.Equal("seconds,engine,event,objective,bound", File.ReadLines(trace).First());
         Assert.True(File.ReadLines(trace).Count() >= 2);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(json));
-        Assert.Equal(1, document.RootElement.GetProperty("version").GetInt32());
+        Assert.Equal(2, document.RootElement.GetProperty("version").GetInt32());
         Assert.Equal(run["objective"], document.RootElement.GetProperty("objective").GetRawText());
         Assert.Equal(JsonValueKind.Object, document.RootElement.GetProperty("solution").ValueKind);
         CosolveRun check = CosolveProcess.Run("check", instance, solution);

@@ -36,7 +36,7 @@ public sealed class ShopEngineTests
             SolveResult<JobShopSolution> result = solver.Solve(problem, Options(engine));
             Assert.True(result.Objective == optimum, $"{engine} on {problem.Name}: {result.Objective}");
             Assert.True(result.Bound is null || result.Bound <= optimum);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class ShopEngineTests
             SolveResult<FlowShopSolution> result = FlowShopEngines.CreateSolver().Solve(problem, Options(engine));
             Assert.True(result.Objective == optimum, $"{engine} on {problem.Name}: {result.Objective}");
             Assert.True(result.Bound is null || result.Bound <= optimum);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -72,10 +72,10 @@ public sealed class ShopEngineTests
         cancelled.Cancel();
         SolveResult<JobShopSolution> late = JobShopEngines.CreateSolver().Solve(problem, Options(engine), cancellationToken: cancelled.Token);
         Assert.NotNull(late.Solution);
-        Assert.Empty(late.Problems);
+        Assert.Empty(late.Failures);
         SolveResult<JobShopSolution> none = JobShopEngines.CreateSolver().Solve(problem, Options(engine) with { TimeLimit = TimeSpan.Zero });
         Assert.NotNull(none.Solution);
-        Assert.Empty(none.Problems);
+        Assert.Empty(none.Failures);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ShopModelEngineTests(OrToolsFixture orTools)
     private static void AssertOptimal<TSolution>(SolveResult<TSolution> result, long optimum)
         where TSolution : class
     {
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
         Assert.Equal(optimum, result.Objective);
         Assert.Equal(optimum, result.Bound);
         Assert.Equal(SolutionStatus.Optimal, result.Status);

@@ -61,7 +61,7 @@ public sealed class KnapsackModelsTests(OrToolsFixture orTools)
             problem, new SolveOptions { Engine = engine, Workers = workers, TimeLimit = TimeSpan.FromSeconds(30) });
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal(RandomKnapsacks.Optimum(problem), result.Objective);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [OrToolsFact]

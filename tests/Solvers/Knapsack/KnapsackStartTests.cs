@@ -87,7 +87,7 @@ public sealed class KnapsackStartTests
                 problem, new SolveOptions { Engine = engine, TimeLimit = TimeSpan.FromSeconds(10) });
             Assert.Equal(SolutionStatus.Optimal, result.Status);
             Assert.Equal(RandomKnapsacks.Optimum(problem), result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
 
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal(result.Objective, result.Bound);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
         Assert.Contains(events.All, e => e.Kind == SolveEventKind.Log);
         Assert.Contains(events.All, e => e.Kind == SolveEventKind.Incumbent);
     }
@@ -28,7 +28,7 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
 
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal(orTools.CpSat.Solve(model).Objective, result.Objective);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [OrToolsFact]
@@ -73,7 +73,7 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
         Assert.Equal(SolutionStatus.Feasible, result.Status);
         Assert.Equal(TerminationReason.TimeLimit, result.Reason);
         Assert.NotNull(result.Bound);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [OrToolsFact]
@@ -99,7 +99,7 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
 
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal(orTools.CpSat.Solve(model, CpSatParameters.QuickRestart).Objective, result.Objective);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     private static SolveResult<long[]> Solve(CpModel model, SolveOptions options, EventList? events = null, long[]? warmStart = null)

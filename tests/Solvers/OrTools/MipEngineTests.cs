@@ -18,7 +18,7 @@ public sealed class MipEngineTests(OrToolsFixture orTools)
 
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal(orTools.CpSat.Solve(model).Objective, result.Objective);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [OrToolsFact]
@@ -36,7 +36,7 @@ public sealed class MipEngineTests(OrToolsFixture orTools)
 
         Assert.NotNull(result.Objective);
         Assert.True(result.Bound >= result.Objective);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [OrToolsTheory]

@@ -17,7 +17,7 @@ public class SolverTests
             context.Offer(new ToySolution(5), "b");
         });
         Assert.Equal(SolutionStatus.Optimal, result.Status);
-        Assert.Equal(TerminationReason.Optimal, result.Reason);
+        Assert.Equal(TerminationReason.Proven, result.Reason);
         Assert.Equal(5, result.Objective);
         Assert.Equal(0, result.Gap);
         Assert.Equal("test/b", result.Engine);
@@ -29,7 +29,7 @@ public class SolverTests
     {
         var result = Solve(Short, (context, _) => Assert.False(context.Offer(new ToySolution(4), "liar")));
         Assert.Equal(SolutionStatus.None, result.Status);
-        Assert.Contains(result.Problems, p => p.Engine == "liar" && p.Message!.Contains("4 is not allowed", StringComparison.Ordinal));
+        Assert.Contains(result.Failures, p => p.Engine == "liar" && p.Message!.Contains("4 is not allowed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class SolverTests
             Assert.False(context.OfferBound(7, "liar"));
         });
         Assert.Null(result.Bound);
-        Assert.Contains(result.Problems, p => p.Engine == "liar");
+        Assert.Contains(result.Failures, p => p.Engine == "liar");
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class SolverTests
         Assert.Null(result.Bound);
         Assert.Equal(6, result.Objective);
         Assert.Equal(SolutionStatus.Feasible, result.Status);
-        Assert.Single(result.Problems);
+        Assert.Single(result.Failures);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class SolverTests
         ]);
         var result = solver.Solve(new ToyProblem(5), Short with { Engine = "test" });
         Assert.Equal(9, result.Objective);
-        Assert.Contains(result.Problems, p => p.Engine == "broken" && p.Message == "out of order");
+        Assert.Contains(result.Failures, p => p.Engine == "broken" && p.Message == "out of order");
         Assert.Equal(TerminationReason.Completed, result.Reason);
     }
 
@@ -161,7 +161,7 @@ public class SolverTests
         Assert.Equal("test/warm-start", kept.Engine);
         var rejected = solver.Solve(new ToyProblem(5), Short with { Engine = "test" }, new ToySolution(1));
         Assert.Equal(20, rejected.Objective);
-        Assert.Contains(rejected.Problems, p => p.Engine == "warm-start" && p.Kind == SolveEventKind.Warning);
+        Assert.Contains(rejected.Warnings, p => p.Engine == "warm-start");
     }
 
     [Fact]
@@ -241,6 +241,37 @@ public class SolverTests
     }
 
     [Fact]
+    public void ALanesStageOfSeveralThreadsKnowsTheirNumber()
+    {
+        int threads = 0;
+        ToySolver([[new(new ToyStage("wide", (_, lane) => threads = lane.Threads), Threads: 3)], [new(new ToyStage("narrow", (_, _) => { }))]])
+            .Solve(new ToyProblem(5), Short with { Workers = 4, Engine = "test" });
+        Assert.Equal(3, threads);
+    }
+
+    [Theory]
+    [InlineData(1.0, 2, "use 3 threads, more than the 2 workers")]
+    [InlineData(0.0, 1, "a share of 0")]
+    [InlineData(1.5, 1, "a share of 1.5")]
+    [InlineData(1.0, 0, "0 threads")]
+    public void APlanBeyondTheWorkersOrWithABadShareIsRejected(double share, int threads, string message)
+    {
+        var solver = ToySolver([[new(new ToyStage("first", (_, _) => { }), share, threads)], [new(new ToyStage("second", (_, _) => { }))]]);
+        var error = Assert.Throws<InvalidOperationException>(() => solver.Solve(new ToyProblem(5), Short with { Engine = "test" }));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneStageRunsAloneWithAllWorkersFromAWarmStart()
+    {
+        var stage = new ToyStage("own", (context, lane) => context.Offer(new ToySolution(context.Best!.Objective - lane.Threads), "own"));
+        var result = ToySolver([]).Run(new ToyProblem(5), stage, Short, warmStart: new ToySolution(9));
+        Assert.Equal(7, result.Objective);
+        Assert.Equal("own/own", result.Engine);
+        Assert.Equal(TerminationReason.Completed, result.Reason);
+    }
+
+    [Fact]
     public void ManyThreadsOfferingAtOnceKeepTheBestAndAnOrderedTrace()
     {
         var solver = new Solver<ToyProblem, ToySolution>((p, s) => p.Check(s),
@@ -269,8 +300,8 @@ public class SolverTests
         SolverOf(run).Solve(new ToyProblem(5), options with { Engine = "test" });
 
     private static Solver<ToyProblem, ToySolution> SolverOf(Action<SolveContext<ToyProblem, ToySolution>, Lane> run) =>
-        new((p, s) => p.Check(s),
-        [
-            new("test", "one lane", (_, _) => new PipelinePlan<ToyProblem, ToySolution> { Lanes = [[new(new ToyStage("stage", run))]] }),
-        ]);
+        ToySolver([[new(new ToyStage("stage", run))]]);
+
+    private static Solver<ToyProblem, ToySolution> ToySolver(IReadOnlyList<IReadOnlyList<PlannedStage<ToyProblem, ToySolution>>> lanes) =>
+        new((p, s) => p.Check(s), [new("test", "the lanes", (_, _) => new PipelinePlan<ToyProblem, ToySolution> { Lanes = lanes })]);
 }

@@ -64,12 +64,12 @@ public sealed class QuboModelsTests(OrToolsFixture orTools)
         SolveResult<QuboSolution> result = QuboEngines.CreateSolver().Solve(qubo, options);
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal(RandomQubos.Optimum(qubo), result.Objective);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
         var graph = new MaxCutProblem("cut", qubo.Quadratic);
         SolveResult<MaxCutSolution> cut = MaxCutEngines.CreateSolver().Solve(graph, options);
         Assert.Equal(SolutionStatus.Optimal, cut.Status);
         Assert.Equal(RandomQubos.Optimum(QuboReformulations.MaxCutToQubo(graph).Target), cut.Objective);
-        Assert.Empty(cut.Problems);
+        Assert.Empty(cut.Failures);
     }
 
     [OrToolsTheory]
@@ -83,7 +83,7 @@ public sealed class QuboModelsTests(OrToolsFixture orTools)
             cycle, new SolveOptions { Workers = workers, TimeLimit = TimeSpan.FromSeconds(15) });
         Assert.Equal(30, result.Objective);
         Assert.Equal(SolutionStatus.Optimal, result.Status);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [OrToolsFact]

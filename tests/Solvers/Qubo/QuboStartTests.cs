@@ -101,7 +101,7 @@ public sealed class QuboStartTests
             SolveResult<MaxCutSolution> cut = cuts.Solve(graph, new SolveOptions());
             Assert.Equal(SolutionStatus.Optimal, cut.Status);
             Assert.Equal(RandomQubos.All(graph.NodeCount).Max(x => MaxCutObjective.Cut(graph, x.Values)), cut.Objective);
-            Assert.Empty(cut.Problems);
+            Assert.Empty(cut.Failures);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class QuboStartTests
         Assert.Equal("tabu/warm-start", result.Engine);
         result = MaxCutEngines.CreateSolver().Solve(graph, options);
         Assert.Equal(40, result.Objective);
-        Assert.Contains(result.Reason, new[] { TerminationReason.TargetReached, TerminationReason.Optimal });
+        Assert.Contains(result.Reason, new[] { TerminationReason.TargetReached, TerminationReason.Proven });
     }
 
     private static long TrivialBound(QuboProblem problem)

@@ -77,7 +77,7 @@ public sealed class RoutingEnginesTests
 
         SolveResult<RoutingSolution> infeasible = Solver.Solve(overloaded, Options(engine));
         Assert.Equal(SolutionStatus.Infeasible, infeasible.Status);
-        Assert.Contains(infeasible.Problems, p => p.Message!.Contains("Client 1", StringComparison.Ordinal));
+        Assert.Contains(infeasible.Warnings, p => p.Message!.Contains("Client 1", StringComparison.Ordinal));
     }
 
     private static void AssertSolves(string engine, RoutingProblem problem, long expected)
@@ -91,12 +91,12 @@ public sealed class RoutingEnginesTests
         SolveResult<RoutingSolution> result = Solver.Solve(problem, Options(engine));
         Assert.Equal(expected, result.Objective);
         Assert.True(result.Bound is null || result.Bound <= expected);
-        Assert.DoesNotContain(result.Problems, p => p.Kind == SolveEventKind.Failure);
+        Assert.Empty(result.Failures);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         SolveResult<RoutingSolution> none = Solver.Solve(problem, Options(engine), cancellationToken: cancelled.Token);
         Assert.True(none.Objective is null || none.Objective >= expected);
-        Assert.DoesNotContain(none.Problems, p => p.Kind == SolveEventKind.Failure);
+        Assert.Empty(none.Failures);
     }
 
     private static SolveOptions Options(string engine) => new() { Engine = engine, TimeLimit = TimeSpan.FromSeconds(5), IterationLimit = 300 };

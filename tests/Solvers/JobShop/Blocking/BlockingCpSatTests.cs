@@ -24,7 +24,7 @@ public sealed class BlockingCpSatTests(OrToolsFixture orTools)
             BlockingJobShopProblem problem = BlockingEnumeration.Random(random, 4, 3, 3, disturbed: false);
             BlockingEnumeration.Optimum(problem, out long optimum);
             SolveResult<BlockingJobShopSolution> result = solver.Solve(problem, new SolveOptions { Engine = "tested" });
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.Equal(optimum, result.Objective);
             Assert.Equal(optimum, result.Bound);
             Assert.Equal(SolutionStatus.Optimal, result.Status);

@@ -141,7 +141,7 @@ public sealed class BlockingSimulatorTests
             SolveResult<BlockingJobShopSolution> result = BlockingJobShopEngines.CreateSolver().Solve(problem, new SolveOptions { Engine = engine });
             Assert.True(result.Objective == optimum, $"{engine} on {problem.Name}: {result.Objective}");
             Assert.True(result.Bound <= optimum);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 

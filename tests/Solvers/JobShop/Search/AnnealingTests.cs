@@ -26,7 +26,7 @@ public sealed class AnnealingTests
             long optimum = JobShopSearches.Optimum(problem);
             SolveResult<JobShopSolution> result = JobShopSearches.Run(problem, [new AnnealingImprover(new AnnealingOptions())], 300_000, target: optimum);
             Assert.Equal(optimum, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class AnnealingTests
         {
             SolveResult<JobShopSolution> result = JobShopSearches.Run(problem, [new AnnealingImprover(new AnnealingOptions())], 2_000);
             Assert.Equal(JobShopSearches.Optimum(problem), result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -114,6 +114,6 @@ public sealed class AnnealingTests
         JobShopProblem problem = RandomJobShops.WithDueDates(RandomJobShops.Classic(new RandomStream(36), 20, 10, 99), new RandomStream(37), criterion);
         SolveResult<JobShopSolution> result = JobShopEngines.CreateSolver().Solve(problem, new SolveOptions { IterationLimit = 20_000 });
         Assert.Contains("annealing", result.Trace.Select(e => e.Engine));
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 }

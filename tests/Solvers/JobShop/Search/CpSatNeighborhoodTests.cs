@@ -50,7 +50,7 @@ public sealed class CpSatNeighborhoodTests(OrToolsFixture tools)
             SolveResult<JobShopSolution> result = JobShopSearches.Run(
                 problem, [new CpSatNeighborhoodImprover(solver, new CpSatNeighborhoodOptions())], 5, start: start);
             Assert.Equal(whole, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 

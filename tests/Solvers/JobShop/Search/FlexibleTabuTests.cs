@@ -18,7 +18,7 @@ public sealed class FlexibleTabuTests
             SolveResult<JobShopSolution> result = JobShopSearches.Run(
                 problem, [new FlexibleTabuImprover(new FlexibleTabuOptions { Cutoff = 500 })], 100_000, target: optimum);
             Assert.Equal(optimum, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -30,6 +30,6 @@ public sealed class FlexibleTabuTests
         SolveResult<JobShopSolution> second = JobShopSearches.Run(problem, [new FlexibleTabuImprover(new FlexibleTabuOptions())], 50_000, seed: 5);
         Assert.Equal(first.Solution!.Starts.ToArray(), second.Solution!.Starts.ToArray());
         Assert.Equal(first.Solution.Alternatives.ToArray(), second.Solution.Alternatives.ToArray());
-        Assert.Empty(first.Problems);
+        Assert.Empty(first.Failures);
     }
 }

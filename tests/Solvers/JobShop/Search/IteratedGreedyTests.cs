@@ -45,7 +45,7 @@ public sealed class IteratedGreedyTests
             long optimum = Permutations(problem.JobCount).Min(p => MakespanOf(problem, p));
             SolveResult<FlowShopSolution> result = Run(problem, 3_000, 1, optimum);
             Assert.Equal(optimum, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 

@@ -50,7 +50,7 @@ public sealed class RandomWalkTests
         Assert.Equal("walk-n5/dispatch-fdd/mwkr", rule.Engine);
         Assert.True(walk.Objective < rule.Objective, $"walk {walk.Objective}, rule {rule.Objective}");
         Assert.Equal(walk.Solution!.Starts.ToArray(), again.Solution!.Starts.ToArray());
-        Assert.Empty(walk.Problems);
+        Assert.Empty(walk.Failures);
     }
 
     [Theory]

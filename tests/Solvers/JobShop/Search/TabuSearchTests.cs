@@ -26,7 +26,7 @@ public sealed class TabuSearchTests
             long optimum = JobShopSearches.Optimum(problem);
             SolveResult<JobShopSolution> result = JobShopSearches.Run(problem, [new TabuImprover(new TabuOptions())], 200_000, target: optimum);
             Assert.Equal(optimum, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class TabuSearchTests
     {
         SolveResult<JobShopSolution> result = JobShopSearches.Run(Ft06(), [Create(improver, Ft06())], 100_000, target: OptimumOfFt06);
         Assert.Equal(OptimumOfFt06, result.Objective);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class TabuSearchTests
         {
             SolveResult<JobShopSolution> result = JobShopSearches.Run(problem, [Create(improver, problem)], 2_000);
             Assert.Equal(10, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class TabuSearchTests
         IReadOnlyList<PathRelinkingImprover> lanes = PathRelinkingImprover.CreateLanes(problem, new PathRelinkingOptions { Population = 4, Cutoff = 500 }, 2);
         SolveResult<JobShopSolution> result = JobShopSearches.Run(problem, lanes, 50_000);
         Assert.NotNull(result.Solution);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public class CoreNeighborhoodSearchTests
             KnapsackProblem problem = RandomProblem(random, 80, 5000);
             long optimum = Optimum(problem);
             SolveResult<KnapsackSolution> result = Solve(problem, 300, (ulong)round);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.True(result.Objective <= optimum);
             reached += result.Objective == optimum ? 1 : 0;
             greedy += result.Trace[0].Objective == optimum ? 1 : 0;

@@ -16,7 +16,7 @@ public class MultiKnapsackCoreSearchTests
         {
             KnapsackProblem problem = Random(random, 1 + random.NextInt(12), 2 + random.NextInt(9));
             SolveResult<KnapsackSolution> result = Solve(problem, 1000);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.Equal(Optimum(problem), result.Objective);
             Assert.True(result.Bound is null || result.Bound >= result.Objective);
         }

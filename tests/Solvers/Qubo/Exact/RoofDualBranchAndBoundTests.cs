@@ -24,7 +24,7 @@ public sealed class RoofDualBranchAndBoundTests
             SolveResult<QuboSolution> result = Alone.Solve(problem, new SolveOptions { Engine = "alone" });
             Assert.Equal(SolutionStatus.Optimal, result.Status);
             Assert.Equal(GrayOptimum.Of(problem).Value, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class RoofDualBranchAndBoundTests
             SolveResult<MaxCutSolution> cut = MaxCutEngines.CreateSolver().Solve(graph, options);
             Assert.Equal(SolutionStatus.Optimal, cut.Status);
             Assert.Equal(GrayOptimum.Of(QuboReformulations.MaxCutToQubo(graph).Target).Value, cut.Objective);
-            Assert.Empty(cut.Problems);
+            Assert.Empty(cut.Failures);
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class RoofDualBranchAndBoundTests
         SolveResult<QuboSolution> result = QuboEngines.CreateSolver().Solve(problem, options);
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal("branch-and-bound", result.Trace.Last(e => e.Kind == SolveEventKind.Bound).Engine);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public class QuadraticSearchTests
             SolveResult<QuboSolution> result = Solve(name, problem, 3000);
             long optimum = RandomForms.Optimum(QuadraticForm.Of(problem)) * (problem.Sense == ObjectiveSense.Maximize ? 1 : -1);
             Assert.Equal(optimum, result.Objective);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
         }
     }
 

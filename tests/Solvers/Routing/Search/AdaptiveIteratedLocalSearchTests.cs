@@ -60,7 +60,7 @@ public class AdaptiveIteratedLocalSearchTests
         {
             RoutingProblem problem = SearchProblems.Homogeneous(1 + (int)seed % 7, seed, fixedCost: (long)seed % 2 * 30);
             SolveResult<RoutingSolution> result = Solve(problem, 3_000, seed);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.Equal(RoutingBruteForce.Best(problem), result.Objective);
         }
     }
@@ -73,7 +73,7 @@ public class AdaptiveIteratedLocalSearchTests
             RoutingProblem free = SearchProblems.Homogeneous(40, seed);
             int least = (int)Math.Ceiling(free.Clients.Sum(c => c.Delivery[0]) / 60.0);
             SolveResult<RoutingSolution> result = Solve(SearchProblems.Homogeneous(40, seed, vehicles: least + 1), 2_000, seed);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.NotNull(result.Objective);
         }
     }
@@ -95,7 +95,7 @@ public class AdaptiveIteratedLocalSearchTests
     {
         var options = new SolveOptions { IterationLimit = 100, Workers = 1 };
         SolveResult<RoutingSolution> result = RoutingEngines.CreateSolver().Solve(SearchProblems.Homogeneous(400, 3), options);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
         Assert.Equal("auto/ails", result.Engine);
     }
 

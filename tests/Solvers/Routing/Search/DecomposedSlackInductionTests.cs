@@ -56,7 +56,7 @@ public class DecomposedSlackInductionTests
         RoutingProblem problem = SearchProblems.Homogeneous(120, 6, windows, duration, vehicles, fixedCost: 7);
         SolveResult<RoutingSolution> start = Solve(problem, lanes, 0);
         SolveResult<RoutingSolution> result = Solve(problem, lanes, 3_000);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
         Assert.Equal("auto/sisr-decomposition", result.Engine);
         Assert.True(result.Objective < start.Objective);
         Assert.Equal(RoutingObjective.Of(problem, result.Solution!), result.Objective);

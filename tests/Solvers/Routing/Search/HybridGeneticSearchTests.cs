@@ -17,7 +17,7 @@ public class HybridGeneticSearchTests
         {
             RoutingProblem problem = SearchProblems.Homogeneous(3 + (int)seed * 7, seed, windows, duration, fixedCost: fixedCost);
             SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new HybridGeneticSearch(), 150, seed);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.Equal(SolutionStatus.Feasible, result.Status);
         }
     }
@@ -55,7 +55,7 @@ public class HybridGeneticSearchTests
         int fewest = (int)((demand + 59) / 60);
         RoutingProblem limited = SearchProblems.Homogeneous(30, 3, vehicles: fewest + 1);
         SolveResult<RoutingSolution> result = SearchProblems.Solve(limited, new HybridGeneticSearch(), 400);
-        Assert.Empty(result.Problems);
+        Assert.Empty(result.Failures);
         Assert.True(result.Solution!.Routes.Count <= fewest + 1);
     }
 }

@@ -14,7 +14,7 @@ public class IteratedTourSearchTests
         {
             RoutingProblem problem = Tours.Create(8, seed);
             SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new IteratedTourSearch(), 500, seed);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.Equal(Tours.Shortest(problem.Profiles[0].Distances), result.Objective);
         }
     }

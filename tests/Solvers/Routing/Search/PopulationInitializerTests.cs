@@ -26,7 +26,7 @@ public class PopulationInitializerTests
             }
 
             SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new HybridGeneticSearch(initializer: initializer), 120);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.NotNull(result.Objective);
         }
     }

@@ -14,7 +14,7 @@ public class SampledTourSearchTests
         {
             RoutingProblem problem = Tours.Create(8, seed);
             SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SampledTourSearch(), 20_000, seed);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             Assert.Equal(Tours.Shortest(problem.Profiles[0].Distances), result.Objective);
         }
     }

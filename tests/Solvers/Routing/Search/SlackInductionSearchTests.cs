@@ -16,7 +16,7 @@ public class SlackInductionSearchTests
         {
             RoutingProblem problem = GeneralProblems.Create(9, features, 1);
             SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionSearch(), 60, 1);
-            Assert.Empty(result.Problems);
+            Assert.Empty(result.Failures);
             solved += result.Objective is null ? 0 : 1;
         }
 
