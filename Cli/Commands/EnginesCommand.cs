@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoSolve.Cli.Families;
+using CoSolve.Solvers.Pipeline.Options;
 
 namespace CoSolve.Cli.Commands;
 
@@ -7,7 +8,7 @@ namespace CoSolve.Cli.Commands;
 internal sealed class EnginesCommand : Command
 {
     public EnginesCommand()
-        : base("engines", "List the engines of each family and what is missing for those that cannot run.")
+        : base("engines", "List the engines of each family, their options, and what is missing for those that cannot run.")
     {
         SetAction(_ => Run());
     }
@@ -17,9 +18,13 @@ internal sealed class EnginesCommand : Command
         foreach (IProblemFamily family in FamilyRegistry.Families)
         {
             Console.Out.WriteLine($"{family.Name}:");
-            foreach (var (name, description, unavailable) in family.Engines)
+            foreach (var (name, description, unavailable, options) in family.Engines)
             {
                 Console.Out.WriteLine($"    {name,-16} {description}{(unavailable is null ? "" : $" [unavailable: {unavailable}]")}");
+                foreach (EngineOption option in options)
+                {
+                    Console.Out.WriteLine($"        {name}:{option.Key}={option.Values}  {option.Description} (default {option.Default})");
+                }
             }
         }
 

@@ -34,7 +34,7 @@ internal sealed class SolveCommand : Command
     private readonly Option<long?> _iterations = new("--iterations") { Description = "Iteration limit of each worker; with one worker the run is bit-identical.", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1, HelpName = "S" };
     private readonly Option<int> _workers = new("--workers") { Description = "Parallel searches (default: the processors).", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
-    private readonly Option<string> _engine = new("--engine") { Description = "The engine ('cosolve engines' lists them).", DefaultValueFactory = _ => "auto", HelpName = "E" };
+    private readonly Option<string> _engine = new("--engine") { Description = "The engine ('cosolve engines' lists them and their options).", DefaultValueFactory = _ => "auto", HelpName = "NAME[:key=value,...]" };
     private readonly Option<double> _gap = new("--gap") { Description = "Stop at this relative gap, for example 0.01.", HelpName = "G" };
     private readonly Option<string?> _target = new("--target") { Description = "Stop at an objective at least this good.", HelpName = "T" };
     private readonly Option<string?> _warmStart = new("--warm-start") { Description = "Start from this solution file.", HelpName = "SOL" };

@@ -3,6 +3,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Options;
 
 namespace CoSolve.Cli.Families;
 
@@ -18,8 +19,8 @@ internal interface IProblemFamily
     /// <summary>The formats that hold such problems.</summary>
     IReadOnlyList<IInstanceFormat> Formats { get; }
 
-    /// <summary>Name and description of each engine, and why it cannot run here (null when it can).</summary>
-    IEnumerable<(string Name, string Description, string? Unavailable)> Engines { get; }
+    /// <summary>Name and description of each engine, why it cannot run here (null when it can), and its options.</summary>
+    IEnumerable<(string Name, string Description, string? Unavailable, IReadOnlyList<EngineOption> Options)> Engines { get; }
 
     /// <summary>Facts for <c>cosolve info</c>.</summary>
     IEnumerable<(string Key, string Value)> Describe(IProblem problem);

@@ -3,6 +3,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Options;
 
 namespace CoSolve.Cli.Families;
 
@@ -39,8 +40,8 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     public Type ProblemType => typeof(TProblem);
 
     /// <inheritdoc/>
-    public IEnumerable<(string Name, string Description, string? Unavailable)> Engines =>
-        Solver.Engines.Select(e => (e.Name, e.Description, e.Unavailable()));
+    public IEnumerable<(string Name, string Description, string? Unavailable, IReadOnlyList<EngineOption> Options)> Engines =>
+        Solver.Engines.Select(e => (e.Name, e.Description, e.Unavailable(), e.Options));
 
     /// <inheritdoc/>
     public IEnumerable<(string Key, string Value)> Describe(IProblem problem) => Facts((TProblem)problem);

@@ -1,31 +1,37 @@
 using CoSolve.Solvers.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.Pipeline.Options;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.JobShop.Blocking.BlockingJobShopProblem, CoSolve.Problems.JobShop.Blocking.BlockingJobShopSolution>;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.Blocking.BlockingJobShopProblem, CoSolve.Problems.JobShop.Blocking.BlockingJobShopSolution>;
 
 namespace CoSolve.Learned.JobShop;
 
-/// <summary>The engines of blocking job shops that move jobs by the trained network. Their hand-made twins are the rules and sample.</summary>
+/// <summary>The engines of blocking job shops that move jobs by the trained network. Their hand-made twin is dispatch.</summary>
 public static class LearnedBlockingEngines
 {
-    private const int Samples = 128;
+    private static readonly IntegerOption Samples = new(
+        "samples", "how many simulations to draw by the scores, where there is no --iterations, after the greedy one", 0, 0, 1_000_000);
 
     /// <summary>The engines, for the family's list.</summary>
     public static IReadOnlyList<Engine> All { get; } =
     [
-        Learned("gnn", "the trained network, simulated once", policy => Greedy(policy)),
-        Learned("gnn-sample", "the trained network, then the best of 128 sampled simulations (or --iterations)", policy => Greedy(policy) with
+        new("gnn", "the trained network in place of a rule", (_, _, options) => PlanOf(options.Get(Samples)))
         {
-            Lanes = [[new(new BlockingSampleImprover([policy], new DispatchSampling { Temperature = 1 }, Samples))]],
-        }),
-    ];
-
-    private static Engine Learned(string name, string description, Func<IBlockingPolicy, Plan> plan) =>
-        new(name, description, (_, _) => plan(new GnnBlockingPolicy(new CompiledNetwork(WeightsLocation.Read(WeightsLocation.BlockingDispatch)))))
-        {
+            Options = [Samples],
             Unavailable = () => WeightsLocation.Missing(WeightsLocation.BlockingDispatch),
             Inapplicable = problem => ShopGraph.TooManyArcs(problem.MachineCount, problem.Machine),
+        },
+    ];
+
+    private static Plan PlanOf(int samples)
+    {
+        var policy = new GnnBlockingPolicy(new CompiledNetwork(WeightsLocation.Read(WeightsLocation.BlockingDispatch)));
+        Plan greedy = Greedy(policy);
+        return samples == 0 ? greedy : greedy with
+        {
+            Lanes = [[new(new BlockingSampleImprover([policy], new DispatchSampling { Temperature = 1 }, samples))]],
         };
+    }
 
     private static Plan Greedy(IBlockingPolicy policy) => new()
     {

@@ -3,35 +3,40 @@ using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Solvers.JobShop.Search.Tabu;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Options;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
 
 namespace CoSolve.Learned.JobShop;
 
 /// <summary>The engines of job shops that dispatch by the trained network. They need its weights but no libtorch. Their hand-made twins are
-/// dispatch-sample and tabu.</summary>
+/// dispatch and tabu.</summary>
 public static class LearnedJobShopEngines
 {
-    // Roll-outs of gnn, and of gnn-tabu before its search begins.
+    // Roll-outs of the samples, and before a tabu search begins.
     private const int Samples = 128;
     private const int SamplesBeforeSearch = 32;
 
-    // Of the time limit, for the samples of gnn-tabu: on long schedules they would take time that the search uses better.
+    // Of the time limit, for the samples before a tabu search: on long schedules they would take time that the search uses better.
     private const double ShareBeforeSearch = 0.1;
+
+    private static readonly ChoiceOption<Func<NetworkWeights, SolveOptions, Plan>> Search = new(
+        "search",
+        "what follows the greedy schedule: the best of 128 sampled ones (or --iterations), or tabu search from the best of 32 (fewer if they take a tenth of the time)",
+        ("samples", Sample),
+        ("tabu", Tabu));
 
     /// <summary>The engines, for the family's list.</summary>
     public static IReadOnlyList<Engine> All { get; } =
     [
-        Learned("gnn", "the trained dispatching network: greedy, then the best of 128 sampled schedules (or --iterations)", Sample),
-        Learned("gnn-tabu", "tabu search from the best of 32 schedules of the trained dispatching network (fewer if they take a tenth of the time)", Tabu),
-    ];
-
-    private static Engine Learned(string name, string description, Func<NetworkWeights, SolveOptions, Plan> plan) =>
-        new(name, description, (_, options) => plan(WeightsLocation.Read(WeightsLocation.JobShopDispatch), options))
+        new("gnn", "the trained dispatching network in place of a rule", (_, options, given) =>
+            given.Get(Search)(WeightsLocation.Read(WeightsLocation.JobShopDispatch), options))
         {
+            Options = [Search],
             Unavailable = () => WeightsLocation.Missing(WeightsLocation.JobShopDispatch),
             Inapplicable = WhyNot,
-        };
+        },
+    ];
 
     private static Plan Sample(NetworkWeights weights, SolveOptions options)
     {

@@ -6,6 +6,7 @@ using CoSolve.Solvers.JobShop.Search.Neighborhoods;
 using CoSolve.Solvers.JobShop.Search.RandomWalk;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Options;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
 
 namespace CoSolve.Solvers.JobShop;
@@ -28,33 +29,46 @@ public static class JobShopEngines
     // Big constants times a tolerance of 1e-6 must stay well below one time unit.
     private const long LongestMipHorizon = 200_000;
 
+    private static readonly ChoiceOption<Func<Plan>> Start = new(
+        "start",
+        "the first schedule: best of the rules with and without noise, of each rule once, or a random order",
+        ("noisy", () => Dispatch()),
+        ("rules", () => Dispatch(0)),
+        ("random", () => Dispatch() with { Constructors = [new RandomOrderConstructor()] }));
+
+    private static readonly ChoiceOption<PriorityRule?> Rule = new(
+        "rule",
+        "one rule alone",
+        [("all", null), .. Enum.GetValues<PriorityRule>().Select(r => (new PriorityRulePolicy(r).Name, (PriorityRule?)r))]);
+
+    private static readonly ChoiceOption<Func<PriorityRule?, int, Plan>> Choice = new(
+        "choice",
+        "by the best score with and without noise, by the best score alone, or drawn by the scores (128 schedules of each rule, or --iterations)",
+        ("noisy", (rule, _) => Dispatch(LongBudget, rule)),
+        ("greedy", (rule, _) => Dispatch(0, rule)),
+        ("sampled", Samples));
+
     private static IReadOnlyList<EngineDefinition<JobShopProblem, JobShopSolution>> All { get; } =
     [
         new("auto", "chooses by size and criterion: tabu search, path relinking, annealing, CP-SAT", Auto),
-        new("tabu", "tabu search on the disjunctive graph (N7, insertions where there are alternatives)", (p, o) => Native(JobShopSearchLanes.Tabu(p, o.Workers)))
+        new("tabu", "tabu search on the disjunctive graph (N7, insertions where there are alternatives)", (p, o, e) => Native(e.Get(Start)(), JobShopSearchLanes.Tabu(p, o.Workers)))
         {
+            Options = [Start],
             Inapplicable = JobShopSearchLanes.TabuInapplicable,
         },
-        new("tabu-rule", "tabu search from the best schedule of the dispatching rules, each once without noise", (p, o) => Native(JobShopSearchLanes.Tabu(p, o.Workers), budget: 0))
-        {
-            Inapplicable = JobShopSearchLanes.TabuInapplicable,
-        },
-        new("tabu-random", "tabu search from a random schedule", (p, o) => FromRandom(JobShopSearchLanes.Tabu(p, o.Workers)))
-        {
-            Inapplicable = JobShopSearchLanes.TabuInapplicable,
-        },
-        new("walk-n5", "random walk over critical swaps (N5) from the schedule of FDD/MWKR: the baseline of improvement policies", (_, o) => Walk(o.Workers))
+        new("walk", "random walk over critical swaps (N5) from the schedule of FDD/MWKR: the baseline of improvement policies", (_, o) => Walk(o.Workers))
         {
             Inapplicable = JobShopSearchLanes.WalkInapplicable,
         },
-        new("tspr", "tabu search with path relinking between elites", (p, o) => Native(JobShopSearchLanes.PathRelinking(p, o.Workers)))
+        new("tspr", "tabu search with path relinking between elites", (p, o) => Native(Dispatch(), JobShopSearchLanes.PathRelinking(p, o.Workers)))
         {
             Inapplicable = JobShopSearchLanes.PathRelinkingInapplicable,
         },
-        new("annealing", "simulated annealing on critical paths of the jobs, for every criterion", (p, o) => Native(JobShopSearchLanes.Annealing(o.Workers))),
-        new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR (by due dates EDD, WSPT, ATC), with and without noise", (_, _) => Dispatch(LongBudget)),
-        new("dispatch-greedy", "best of the dispatching rules, each once without noise", (_, _) => Dispatch(0)),
-        new("dispatch-sample", "best of 128 sampled schedules (or --iterations) of each dispatching rule", (_, o) => Samples(o.Workers)),
+        new("annealing", "simulated annealing on critical paths of the jobs, for every criterion", (p, o) => Native(Dispatch(), JobShopSearchLanes.Annealing(o.Workers))),
+        new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR (by due dates EDD, WSPT, ATC)", (_, o, e) => e.Get(Choice)(e.Get(Rule), o.Workers))
+        {
+            Options = [Rule, Choice],
+        },
         new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => Neighborhoods(o.Workers))
         {
             Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
@@ -74,12 +88,12 @@ public static class JobShopEngines
         new(JobShopChecker.Check, [.. All, .. more]);
 
     /// <summary>Dispatching rules, the fastest first so that a solution of any size is there at once, and the combinatorial bounds.</summary>
-    internal static Plan Dispatch(long budget = ShortBudget) => new()
+    internal static Plan Dispatch(long budget = ShortBudget, PriorityRule? rule = null) => new()
     {
         Constructors =
         [
-            new DispatchConstructor(new PriorityRulePolicy(PriorityRule.Mwkr), ScheduleGeneration.NonDelay),
-            new BestDispatchConstructor { Budget = budget },
+            new DispatchConstructor(new PriorityRulePolicy(rule ?? PriorityRule.Mwkr), ScheduleGeneration.NonDelay),
+            new BestDispatchConstructor { Budget = budget, Rule = rule },
         ],
         Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()],
     };
@@ -91,7 +105,7 @@ public static class JobShopEngines
     private static Plan Auto(JobShopProblem problem, SolveOptions options)
     {
         bool isCpUseful = OrToolsAvailability.Probe().MissingForCpSat is null && TooLargeForCp(problem) is null;
-        Plan native = Native(problem.Criterion == JobShopCriterion.Makespan
+        Plan native = Native(Dispatch(), problem.Criterion == JobShopCriterion.Makespan
             ? JobShopSearchLanes.BySize(problem, options.Workers)
             : JobShopSearchLanes.Annealing(options.Workers));
         if (!isCpUseful || problem.OperationCount > LargestProof)
@@ -106,11 +120,11 @@ public static class JobShopEngines
     }
 
     /// <summary>The rules dealt to the lanes in turn.</summary>
-    private static Plan Samples(int workers)
+    private static Plan Samples(PriorityRule? rule, int workers)
     {
-        PriorityRule[] rules = [PriorityRule.Mwkr, PriorityRule.Mopnr, PriorityRule.FddMwkr, PriorityRule.Spt, PriorityRule.Lpt];
+        PriorityRule[] rules = rule is { } one ? [one] : [PriorityRule.Mwkr, PriorityRule.Mopnr, PriorityRule.FddMwkr, PriorityRule.Spt, PriorityRule.Lpt];
         int lanes = Math.Min(workers, rules.Length);
-        return Dispatch(0) with
+        return Dispatch(0, rule) with
         {
             Lanes = Enumerable.Range(0, lanes).Select(lane =>
             {
@@ -133,11 +147,8 @@ public static class JobShopEngines
     private static CpSatNeighborhoodImprover NeighborhoodStage(OrToolsHost host) =>
         new(CpSatSolver.Create(host), new CpSatNeighborhoodOptions());
 
-    private static Plan Native(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches, long budget = ShortBudget) =>
-        Dispatch(budget) with { Lanes = searches.Select(OneStage).ToArray() };
-
-    private static Plan FromRandom(IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
-        Native(searches) with { Constructors = [new RandomOrderConstructor()] };
+    private static Plan Native(Plan start, IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
+        start with { Lanes = searches.Select(OneStage).ToArray() };
 
     /// <summary>From the rule that the learned walks of the literature start from.</summary>
     private static Plan Walk(int lanes) => Dispatch() with

@@ -1,4 +1,5 @@
 using CoSolve.Problems;
+using CoSolve.Solvers.Pipeline.Options;
 
 namespace CoSolve.Solvers.Pipeline;
 
@@ -17,22 +18,24 @@ public sealed class MappedEngines<TSource, TSourceSolution, TTarget, TTargetSolu
     where TTarget : class, IProblem
     where TTargetSolution : class
 {
-    /// <summary>The engine for the source family, with the same name and description.</summary>
+    /// <summary>The engine for the source family, with the same name, description and options.</summary>
     public EngineDefinition<TSource, TSourceSolution> Of(EngineDefinition<TTarget, TTargetSolution> engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        return new EngineDefinition<TSource, TSourceSolution>(engine.Name, engine.Description, (problem, options) => Plan(engine, problem, options))
+        return new EngineDefinition<TSource, TSourceSolution>(
+            engine.Name, engine.Description, (problem, options, engineOptions) => Plan(engine, problem, options, engineOptions))
         {
+            Options = engine.Options,
             Unavailable = engine.Unavailable,
             Inapplicable = problem => engine.Inapplicable(reformulate(problem).Target),
         };
     }
 
     private PipelinePlan<TSource, TSourceSolution> Plan(
-        EngineDefinition<TTarget, TTargetSolution> engine, TSource problem, SolveOptions options)
+        EngineDefinition<TTarget, TTargetSolution> engine, TSource problem, SolveOptions options, EngineOptions engineOptions)
     {
         var mapped = new MappedContext<TSource, TSourceSolution, TTarget, TTargetSolution>(reformulate, check);
-        PipelinePlan<TTarget, TTargetSolution> plan = engine.Plan(mapped.Of(problem).Target, options);
+        PipelinePlan<TTarget, TTargetSolution> plan = engine.Plan(mapped.Of(problem).Target, options, engineOptions);
         return new PipelinePlan<TSource, TSourceSolution>
         {
             Constructors = plan.Constructors.Select(c => new MappedConstructor(c, mapped)).ToArray(),

@@ -24,7 +24,7 @@ public sealed record SolveOptions
     /// <summary>Stop at an objective at least this good (in integer objective units); null for none.</summary>
     public long? Target { get; init; }
 
-    /// <summary>The engine's name; "auto" chooses by family and size.</summary>
+    /// <summary>The engine's name, perhaps with options: <c>NAME</c> or <c>NAME:key=value,key=value</c>; "auto" chooses by family and size.</summary>
     public string Engine { get; init; } = "auto";
 
     /// <summary>Checks the values.</summary>

@@ -28,7 +28,7 @@ public sealed record SolveResult<TSolution>
     /// <summary>The seed of the run.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>The engine asked for, and after a slash the stage that found the solution.</summary>
+    /// <summary>The engine asked for, with its options, and after a slash the stage that found the solution.</summary>
     public required string Engine { get; init; }
 
     /// <summary>Incumbents and bounds in the order in which they came.</summary>

@@ -1,4 +1,5 @@
 using CoSolve.Problems;
+using CoSolve.Solvers.Pipeline.Options;
 
 namespace CoSolve.Solvers.Pipeline;
 
@@ -31,6 +32,7 @@ public sealed class Solver<TProblem, TSolution>(
     /// <param name="progress">Receives events in order, on the thread that caused them; must not block.</param>
     /// <param name="cancellationToken">Ends the solve with the best solution so far.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">The engine has no such option or the option no such value; the message names them.</exception>
     /// <exception cref="EngineUnavailableException">The engine is unknown, missing or does not take the problem.</exception>
     public SolveResult<TSolution> Solve(
         TProblem problem,
@@ -42,8 +44,8 @@ public sealed class Solver<TProblem, TSolution>(
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        EngineDefinition<TProblem, TSolution> engine = Select(problem, options.Engine);
-        return Execute(problem, () => engine.Plan(problem, options), engine.Name, options, warmStart, progress, cancellationToken);
+        (EngineDefinition<TProblem, TSolution> engine, EngineOptions engineOptions) = Select(problem, options.Engine);
+        return Execute(problem, () => engine.Plan(problem, options, engineOptions), options.Engine, options, warmStart, progress, cancellationToken);
     }
 
     /// <summary>Runs one stage alone, on one lane with all workers: for experiments and for stages of one's own.</summary>
@@ -98,20 +100,24 @@ public sealed class Solver<TProblem, TSolution>(
         return ResultOf(context, options, engine, reason);
     }
 
-    private EngineDefinition<TProblem, TSolution> Select(TProblem problem, string name)
+    /// <summary>The engine that a text names and the options that it gives: <c>NAME</c> or <c>NAME:key=value,key=value</c>.</summary>
+    private (EngineDefinition<TProblem, TSolution> Engine, EngineOptions Options) Select(TProblem problem, string text)
     {
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        string name = colon < 0 ? text : text[..colon];
         EngineDefinition<TProblem, TSolution>? engine = Engines.FirstOrDefault(e => e.Name == name);
         if (engine is null)
         {
             throw new EngineUnavailableException($"There is no engine '{name}' for this problem. Maybe one of: {string.Join(", ", Engines.Select(e => e.Name))}.");
         }
 
+        EngineOptions options = EngineOptions.Read(name, engine.Options, colon < 0 ? null : text[(colon + 1)..]);
         if ((engine.Unavailable() ?? engine.Inapplicable(problem)) is { } why)
         {
             throw new EngineUnavailableException(why);
         }
 
-        return engine;
+        return (engine, options);
     }
 
     private static void OfferWarmStart(SolveContext<TProblem, TSolution> context, TSolution? warmStart)

@@ -1,6 +1,7 @@
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Options;
 using CoSolve.Solvers.Qubo.Exact;
 using CoSolve.Solvers.Qubo.Search;
 
@@ -35,7 +36,7 @@ public static class QuboEngines
     private static readonly EngineDefinition<QuboProblem, QuboSolution> BranchAndBound = Reduced.Of(new(
         "branch-and-bound",
         "branch and bound with roof-dual bounds and persistency on one worker, path relinking and tabu search on the others",
-        (problem, options) => Prove(problem, options))
+        Prove)
     {
         Inapplicable = problem => problem.Quadratic.Count <= LargestNetwork
             ? null
@@ -108,12 +109,12 @@ public static class QuboEngines
 
         // A proof comes early or not at all, so the last lane tries for a part of its time and then searches on.
         List<PlannedStage<QuboProblem, QuboSolution>> proving = [];
-        PipelinePlan<QuboProblem, QuboSolution> exact = BranchAndBound.Plan(problem, options with { Workers = 1 });
+        PipelinePlan<QuboProblem, QuboSolution> exact = BranchAndBound.Plan(problem, options with { Workers = 1 }, EngineOptions.None);
         proving.Add(new(exact.Lanes[0][0].Stage, ShareForBranchAndBound));
         List<IDisposable> resources = [.. exact.Resources];
         if (problem.Quadratic.Count <= LinearlyProvablePairs && OrToolsAvailability.Probe().MissingForWasm is null)
         {
-            PipelinePlan<QuboProblem, QuboSolution> linear = Reduced.Of(Models.Scip).Plan(problem, options);
+            PipelinePlan<QuboProblem, QuboSolution> linear = Reduced.Of(Models.Scip).Plan(problem, options, EngineOptions.None);
             proving.Add(new(linear.Lanes[0][0].Stage, ShareForLinearProof));
             resources.AddRange(linear.Resources);
         }

@@ -1,6 +1,7 @@
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Options;
 using CoSolve.Solvers.Routing.Baselines;
 using CoSolve.Solvers.Routing.Bounds;
 using CoSolve.Solvers.Routing.Construction;
@@ -25,6 +26,20 @@ public static class RoutingEngines
     private const int GeneticLeadsUpTo = 320;
     private const int GeneticUpTo = 800;
 
+    private static readonly ChoiceOption<Func<IPopulationInitializer>> Initial = new(
+        "init",
+        "where the first tours come from: random orders, nearest neighbours, savings or sweeps around the depot",
+        ("random", () => new RandomInitializer()),
+        ("nearest", () => new NearestNeighbourInitializer()),
+        ("savings", () => new SavingsInitializer()),
+        ("sweep", () => new SweepInitializer()));
+
+    private static readonly ChoiceOption<Func<RoutingProblem, SolveOptions, Plan>> Decomposition = new(
+        "decomposition",
+        "whether each lane anneals a solution of its own, or its part of the routes of one, divided by barycentres",
+        ("none", (problem, options) => Searching(problem, options, () => new SlackInductionSearch())),
+        ("barycentre", Decomposed));
+
     private static IReadOnlyList<EngineDefinition<RoutingProblem, RoutingSolution>> All { get; } =
     [
         new("auto", "chooses by type and size: construction, bounds, genetic search, iterated local search or ruin and recreate, CP-SAT on small problems", Guarded(Auto)),
@@ -33,22 +48,19 @@ public static class RoutingEngines
             Inapplicable = SavingsConstructor.Inapplicable,
         },
         new("insertion", "cheapest feasible insertion alone, for the whole problem type", Guarded((_, _) => Constructing(new InsertionConstructor()))),
-        Genetic("hgs", "hybrid genetic search, for one depot and one kind of vehicle", () => new RandomInitializer()),
-        Genetic("hgs-nearest", "hgs whose first tours go to nearest neighbours", () => new NearestNeighbourInitializer()),
-        Genetic("hgs-savings", "hgs whose first tours come from savings", () => new SavingsInitializer()),
-        Genetic("hgs-sweep", "hgs whose first tours sweep around the depot", () => new SweepInitializer()),
-        new("sisr", "slack induction by string removals, for the whole problem type", Guarded((p, o) => Searching(p, o, () => new SlackInductionSearch()))),
+        new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", Guarded((p, o, e) => Searching(p, o, () => new HybridGeneticSearch(initializer: e.Get(Initial)()))))
+        {
+            Options = [Initial],
+            Inapplicable = p => HybridGeneticSearch.IsApplicable(p)
+                ? null
+                : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
+        },
+        new("sisr", "slack induction by string removals, for the whole problem type", Guarded((p, o, e) => e.Get(Decomposition)(p, o))) { Options = [Decomposition] },
         new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", Guarded((p, o) => Searching(p, o, () => new AdaptiveIteratedLocalSearch())))
         {
             Inapplicable = p => AdaptiveIteratedLocalSearch.IsApplicable(p)
                 ? null
                 : "Adaptive iterated local search takes one depot, one kind of vehicle and capacities alone. Maybe use sisr.",
-        },
-        new("sisr-decomposition", "sisr on parts of the routes, one lane to each part, for one depot and one kind of vehicle", Guarded(Decomposed))
-        {
-            Inapplicable = p => DecomposedSlackInduction.IsApplicable(p)
-                ? null
-                : "The decomposition takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
         },
         new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new IteratedTourSearch())))
         {
@@ -98,6 +110,9 @@ public static class RoutingEngines
             ? new Plan { Lanes = [[new Stage(new InfeasibilityProof(reason))]] }
             : plan(problem, options);
 
+    private static Func<RoutingProblem, SolveOptions, EngineOptions, Plan> Guarded(Func<RoutingProblem, SolveOptions, EngineOptions, Plan> plan) =>
+        (problem, options, engineOptions) => Guarded((p, o) => plan(p, o, engineOptions))(problem, options);
+
     private static Plan Constructing(IConstructor<RoutingProblem, RoutingSolution> constructor) => new() { Constructors = [constructor] };
 
     private static Plan Started(RoutingProblem problem) => new() { Constructors = ConstructorsFor(problem), Bounders = BoundersFor(problem) };
@@ -108,6 +123,11 @@ public static class RoutingEngines
     /// <summary>One search over all lanes, which take the parts of its rounds.</summary>
     private static Plan Decomposed(RoutingProblem problem, SolveOptions options)
     {
+        if (!DecomposedSlackInduction.IsApplicable(problem))
+        {
+            throw new EngineUnavailableException("The decomposition takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr without it.");
+        }
+
         var stage = new Stage(new DecomposedSlackInduction(options.Workers));
         return Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(_ => OneLane(stage)).ToArray() };
     }
@@ -161,14 +181,6 @@ public static class RoutingEngines
             ? new AdaptiveIteratedLocalSearch()
             : new SlackInductionSearch();
     }
-
-    private static EngineDefinition<RoutingProblem, RoutingSolution> Genetic(string name, string description, Func<IPopulationInitializer> initializer) =>
-        new(name, description, Guarded((p, o) => Searching(p, o, () => new HybridGeneticSearch(initializer: initializer()))))
-        {
-            Inapplicable = p => HybridGeneticSearch.IsApplicable(p)
-                ? null
-                : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
-        };
 
     private static Plan CpSat(RoutingProblem problem, SolveOptions options)
     {

@@ -18,6 +18,9 @@ public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobSh
     /// <summary>How many operations may be dispatched in all by randomised rules; the named rules always run.</summary>
     public long Budget { get; init; } = 30_000;
 
+    /// <summary>One rule to take alone; null for all that suit the criterion.</summary>
+    public PriorityRule? Rule { get; init; }
+
     /// <summary>Active generation scans the waiting operations; it is left out where that would take more steps than this.</summary>
     public long MostActiveSteps { get; init; } = 20_000_000;
 
@@ -29,7 +32,7 @@ public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobSh
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(random);
-        PriorityRule[] rules = problem.Criterion == JobShopCriterion.Makespan ? MakespanRules : JobRules;
+        PriorityRule[] rules = Rule is { } one ? [one] : problem.Criterion == JobShopCriterion.Makespan ? MakespanRules : JobRules;
         bool active = (double)problem.OperationCount * problem.JobCount / Math.Max(1, problem.MachineCount) <= MostActiveSteps;
         JobShopSolution? best = null;
         long bestValue = long.MaxValue;
@@ -45,7 +48,7 @@ public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobSh
             }
 
             // A policy that looks at the clock scores all that wait at each decision, like active generation.
-            if (active && problem.Criterion != JobShopCriterion.Makespan)
+            if (active && Rule is null && problem.Criterion != JobShopCriterion.Makespan)
             {
                 Try(new ApparentTardinessPolicy(problem), ScheduleGeneration.NonDelay);
                 Try(new ApparentTardinessPolicy(problem), ScheduleGeneration.Active);

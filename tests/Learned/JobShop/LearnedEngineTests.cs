@@ -61,7 +61,7 @@ public sealed class LearnedEngineTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("cosolve train jobshop-dispatch", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         string damaged = _folder.Write("damaged.safetensors", "no weights at all");
-        run = Solve(instance, "gnn-tabu", damaged);
+        run = Solve(instance, "gnn:search=tabu", damaged);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("damaged", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class LearnedEngineTests : IDisposable
         Assert.Equal("COMPLETE", trained["status"]);
         Assert.Contains("against rules", trained.Error, StringComparison.Ordinal);
         string instance = _folder.Write("ft06", Samples.Ft06);
-        foreach (string engine in new[] { "gnn", "gnn-tabu" })
+        foreach (string engine in new[] { "gnn", "gnn:search=tabu" })
         {
             CosolveRun run = Solve(instance, engine, weights);
             Assert.Equal(0, run.ExitCode);

@@ -105,13 +105,13 @@ public sealed class DispatchRolloutTests
     {
         JobShopProblem problem = TaillardJobShopGenerator.Published(1);
         Solver<JobShopProblem, JobShopSolution> solver = JobShopEngines.CreateSolver();
-        long greedy = solver.Solve(problem, new SolveOptions { Engine = "dispatch-greedy" }).Objective!.Value;
-        SolveResult<JobShopSolution> sampled = solver.Solve(problem, new SolveOptions { Engine = "dispatch-sample", Seed = 3 });
-        SolveResult<JobShopSolution> again = solver.Solve(problem, new SolveOptions { Engine = "dispatch-sample", Seed = 3 });
+        long greedy = solver.Solve(problem, new SolveOptions { Engine = "dispatch:choice=greedy" }).Objective!.Value;
+        SolveResult<JobShopSolution> sampled = solver.Solve(problem, new SolveOptions { Engine = "dispatch:choice=sampled", Seed = 3 });
+        SolveResult<JobShopSolution> again = solver.Solve(problem, new SolveOptions { Engine = "dispatch:choice=sampled", Seed = 3 });
         Assert.True(sampled.Objective < greedy, $"sampled {sampled.Objective}, greedy {greedy}");
         Assert.Equal(sampled.Objective, again.Objective);
         Assert.Equal(sampled.Solution!.Starts.ToArray(), again.Solution!.Starts.ToArray());
-        Assert.Equal(TerminationReason.IterationLimit, solver.Solve(problem, new SolveOptions { Engine = "dispatch-sample", IterationLimit = 7 }).Reason);
+        Assert.Equal(TerminationReason.IterationLimit, solver.Solve(problem, new SolveOptions { Engine = "dispatch:choice=sampled", IterationLimit = 7 }).Reason);
     }
 
     private static double Share(DispatchSampling sampling, bool logits, RandomStream random)

@@ -3,6 +3,7 @@ using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Tests.Problems.JobShop;
+using CoSolve.Tests.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.JobShop;
 
@@ -29,7 +30,7 @@ public sealed class ShopEngineTests
             (new("idle machines", 9, [new JobShopJob([[new(8, 2)]], ReleaseTime: 3)]), 5),
         ];
         Solver<JobShopProblem, JobShopSolution> solver = JobShopEngines.CreateSolver();
-        var taken = cases.Where(c => solver.Engines.Single(e => e.Name == engine).Inapplicable(c.Problem) is null).ToArray();
+        var taken = cases.Where(c => EngineTexts.Find(solver, engine).Inapplicable(c.Problem) is null).ToArray();
         Assert.True(taken.Length >= 5);
         foreach (var (problem, optimum) in taken)
         {
@@ -114,5 +115,5 @@ public sealed class ShopEngineTests
     private static IEnumerable<string> Native<TProblem, TSolution>(Solver<TProblem, TSolution> solver)
         where TProblem : class, IProblem
         where TSolution : class =>
-        solver.Engines.Select(e => e.Name).Where(name => name is not ("cpsat" or "cpsat-quick" or "scip" or "cbc"));
+        EngineTexts.Of(solver).Where(name => name is not ("cpsat" or "cpsat-quick" or "scip" or "cbc"));
 }

@@ -15,7 +15,7 @@ public sealed class RandomWalkImprover : IImprover<JobShopProblem, JobShopSoluti
     private const int Patience = 200;
 
     /// <inheritdoc/>
-    public string Name => "walk-n5";
+    public string Name => "walk";
 
     /// <inheritdoc/>
     public void Run(SolveContext<JobShopProblem, JobShopSolution> context, Lane lane)

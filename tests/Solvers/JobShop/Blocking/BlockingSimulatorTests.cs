@@ -150,9 +150,9 @@ public sealed class BlockingSimulatorTests
     {
         BlockingJobShopProblem problem = BlockingJobShopGenerator.Generate("bjs", 8, 6, 99, 0.1, new RandomStream(3));
         Solver<BlockingJobShopProblem, BlockingJobShopSolution> solver = BlockingJobShopEngines.CreateSolver();
-        long rules = solver.Solve(problem, new SolveOptions { Engine = "rules" }).Objective!.Value;
-        SolveResult<BlockingJobShopSolution> sampled = solver.Solve(problem, new SolveOptions { Engine = "sample", Seed = 9 });
-        SolveResult<BlockingJobShopSolution> again = solver.Solve(problem, new SolveOptions { Engine = "sample", Seed = 9 });
+        long rules = solver.Solve(problem, new SolveOptions { Engine = "dispatch" }).Objective!.Value;
+        SolveResult<BlockingJobShopSolution> sampled = solver.Solve(problem, new SolveOptions { Engine = "dispatch:choice=sampled", Seed = 9 });
+        SolveResult<BlockingJobShopSolution> again = solver.Solve(problem, new SolveOptions { Engine = "dispatch:choice=sampled", Seed = 9 });
         Assert.True(sampled.Objective < rules, $"sampled {sampled.Objective}, rules {rules}");
         Assert.Equal(sampled.Solution!.Starts.ToArray(), again.Solution!.Starts.ToArray());
         SolveResult<BlockingJobShopSolution> stopped = solver.Solve(problem, new SolveOptions { Engine = "auto", TimeLimit = TimeSpan.Zero });

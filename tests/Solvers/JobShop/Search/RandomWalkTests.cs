@@ -44,18 +44,18 @@ public sealed class RandomWalkTests
     {
         JobShopProblem problem = TaillardJobShopGenerator.Published(1);
         Solver<JobShopProblem, JobShopSolution> solver = JobShopEngines.CreateSolver();
-        SolveResult<JobShopSolution> rule = solver.Solve(problem, new SolveOptions { Engine = "walk-n5", IterationLimit = 0 });
-        SolveResult<JobShopSolution> walk = solver.Solve(problem, new SolveOptions { Engine = "walk-n5", IterationLimit = 2000 });
-        SolveResult<JobShopSolution> again = solver.Solve(problem, new SolveOptions { Engine = "walk-n5", IterationLimit = 2000 });
-        Assert.Equal("walk-n5/dispatch-fdd/mwkr", rule.Engine);
+        SolveResult<JobShopSolution> rule = solver.Solve(problem, new SolveOptions { Engine = "walk", IterationLimit = 0 });
+        SolveResult<JobShopSolution> walk = solver.Solve(problem, new SolveOptions { Engine = "walk", IterationLimit = 2000 });
+        SolveResult<JobShopSolution> again = solver.Solve(problem, new SolveOptions { Engine = "walk", IterationLimit = 2000 });
+        Assert.Equal("walk/dispatch-fdd/mwkr", rule.Engine);
         Assert.True(walk.Objective < rule.Objective, $"walk {walk.Objective}, rule {rule.Objective}");
         Assert.Equal(walk.Solution!.Starts.ToArray(), again.Solution!.Starts.ToArray());
         Assert.Empty(walk.Failures);
     }
 
     [Theory]
-    [InlineData("tabu-rule")]
-    [InlineData("tabu-random")]
+    [InlineData("tabu:start=rules")]
+    [InlineData("tabu:start=random")]
     public void TabuSearchFromOtherStartsRepeats(string engine)
     {
         JobShopProblem problem = TaillardJobShopGenerator.Published(1);
@@ -64,7 +64,7 @@ public sealed class RandomWalkTests
         SolveResult<JobShopSolution> second = JobShopEngines.CreateSolver().Solve(problem, options);
         Assert.Equal(first.Solution!.Starts.ToArray(), second.Solution!.Starts.ToArray());
         Assert.Equal($"{engine}/tabu", first.Engine);
-        Assert.Equal(engine == "tabu-random" ? "random" : "dispatch-mwkr", first.Trace[0].Engine);
+        Assert.Equal(engine == "tabu:start=random" ? "random" : "dispatch-mwkr", first.Trace[0].Engine);
     }
 
     /// <summary>The operations machine by machine, each machine's in processing order.</summary>
