@@ -7,7 +7,6 @@ namespace CoSolve.Instances;
 /// <param name="name">What the numbers are, for messages.</param>
 internal sealed class DecimalColumn(string name)
 {
-    private const int MostPlaces = 12;
     private const decimal Largest = 9_000_000_000_000_000_000m;
 
     private readonly List<decimal> _numbers = [];
@@ -32,9 +31,9 @@ internal sealed class DecimalColumn(string name)
 
         number *= factor;
         Add(number);
-        if (_places > MostPlaces)
+        if (_places > DecimalText.MostPlaces)
         {
-            throw reader.Error($"{expected} has more than {MostPlaces} decimal places.");
+            throw reader.Error($"{expected} has more than {DecimalText.MostPlaces} decimal places. Maybe scale or round the numbers of the file.");
         }
 
         return number;
@@ -58,13 +57,11 @@ internal sealed class DecimalColumn(string name)
         var integers = new long[_numbers.Count];
         for (int k = 0; k < integers.Length; k++)
         {
-            decimal product = _numbers[k] * Scale;
-            if (Math.Abs(product) > Largest)
-            {
-                throw new InvalidProblemException($"One of the {name}, {_numbers[k].ToString(CultureInfo.InvariantCulture)}, does not fit in 64 bits at {_places} decimal places.");
-            }
-
-            integers[k] = (long)product;
+            // The quotient comes first: the product may be more than a decimal holds.
+            integers[k] = Math.Abs(_numbers[k]) <= Largest / Scale
+                ? (long)(_numbers[k] * Scale)
+                : throw new InvalidProblemException($"The {name} range too widely: {_numbers[k].ToString(CultureInfo.InvariantCulture)} does not fit in 64 bits "
+                    + $"at the {_places} decimal places that another of them has. Maybe round the smallest ones.");
         }
 
         return integers;

@@ -15,10 +15,16 @@ public interface IInstanceFormat
     Type ProblemType { get; }
 
     /// <summary>
-    /// How sure the format is that a text is its own, from the text's shape and, less, its file ending: 0 (no) to 1 (a
-    /// signature that no other format has). Must be quick and never throw.
+    /// The file endings, lower case with their dot, that belong to this format alone; empty for a format whose files end in anything.
+    /// An ending decides between formats that a text fits, and makes its format explain a text that fits none.
     /// </summary>
-    double Recognize(InstanceText text);
+    IReadOnlyList<string> Endings { get; }
+
+    /// <summary>
+    /// What speaks for a text being of this format: its header, comments, body and, for published sets, its name. Never throws, and takes
+    /// time linear in the text.
+    /// </summary>
+    FormatEvidence Recognize(InstanceText text);
 
     /// <summary>Reads a problem.</summary>
     /// <exception cref="InstanceFormatException">The text is malformed.</exception>

@@ -7,7 +7,7 @@ public sealed class InstanceFormatException : Exception
     public InstanceFormatException(string file, int line, int column, string problem)
         : base($"{file}:{line}:{column}: {problem}")
     {
-        (Line, Column) = (line, column);
+        (Line, Column, Problem) = (line, column, problem);
     }
 
     /// <summary>The line, from 1.</summary>
@@ -15,4 +15,7 @@ public sealed class InstanceFormatException : Exception
 
     /// <summary>The column, from 1.</summary>
     public int Column { get; }
+
+    /// <summary>The message without the place.</summary>
+    public string Problem { get; }
 }

@@ -8,16 +8,20 @@ public sealed class InstanceText
     /// <summary>Files above this size are refused: no instance of the supported formats is that large.</summary>
     public const long LargestFile = 512L << 20;
 
+    private const int MostNotes = 8;
+
+    private readonly List<string> _notes = [];
+    private int _furtherNotes;
+
     /// <summary>Wraps a text.</summary>
     /// <param name="file">The file's name for messages; its ending helps detection.</param>
     /// <param name="content">The text.</param>
     /// <param name="index">Which problem of a file that holds several, from 0.</param>
-    /// <param name="rounding">One of <see cref="Roundings"/>, or null for the format's own convention.</param>
-    public InstanceText(string file, string content, int index = 0, string? rounding = null)
+    public InstanceText(string file, string content, int index = 0)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(content);
-        (File, Content, Index, Rounding) = (file, content.TrimStart('\uFEFF'), index, rounding);
+        (File, Content, Index) = (file, content.TrimStart('\uFEFF'), index);
     }
 
     /// <summary>The file's name as the user gave it.</summary>
@@ -29,8 +33,14 @@ public sealed class InstanceText
     /// <summary>Which problem of a file that holds several, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>How a reader of coordinates makes distances integers; null for the format's own convention.</summary>
-    public string? Rounding { get; }
+    /// <summary>How a reader of coordinates makes distances integers, one of <see cref="Roundings"/>; null for the format's own convention.</summary>
+    public string? Rounding { get; init; }
+
+    /// <summary>Whether keywords that a reader does not know are noted and read over instead of refused.</summary>
+    public bool IsLenient { get; init; }
+
+    /// <summary>What a reader has read over or assumed, in sentences without a full stop; at most a few, the last counts the others.</summary>
+    public IReadOnlyList<string> Notes => _furtherNotes == 0 ? _notes : [.. _notes, $"{_furtherNotes} further notes are not shown"];
 
     /// <summary>The values of <see cref="Rounding"/>: to the nearest integer, truncated to one decimal, exact (finely scaled).</summary>
     public static IReadOnlyList<string> Roundings { get; } = ["nearest", "trunc1", "exact"];
@@ -49,16 +59,37 @@ public sealed class InstanceText
     /// <summary>The file's ending in lower case with its dot, or empty.</summary>
     public string Extension => Path.GetExtension(File).ToLowerInvariant();
 
+    /// <summary>Adds a note; a note that is there already is not repeated.</summary>
+    public void Note(string note)
+    {
+        if (_notes.Contains(note))
+        {
+            return;
+        }
+
+        if (_notes.Count < MostNotes)
+        {
+            _notes.Add(note);
+        }
+        else
+        {
+            _furtherNotes++;
+        }
+    }
+
+    /// <summary>The same text without its notes, for another reading.</summary>
+    public InstanceText Again() => new(File, Content, Index) { Rounding = Rounding, IsLenient = IsLenient };
+
     /// <summary>Reads a file (<c>-</c> is standard input). <c>NAME#K</c> is problem K of a file that holds several.</summary>
     /// <exception cref="InstanceFormatException">The file is missing, unreadable, too large or binary.</exception>
-    public static InstanceText Load(string path, string? rounding = null)
+    public static InstanceText Load(string path, string? rounding = null, bool lenient = false)
     {
         ArgumentNullException.ThrowIfNull(path);
         (string file, int index) = SplitIndex(path);
         try
         {
             using Stream stream = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read);
-            return new InstanceText(file == "-" ? "stdin" : file, ReadAll(file, stream), index, rounding);
+            return new InstanceText(file == "-" ? "stdin" : file, ReadAll(file, stream), index) { Rounding = rounding, IsLenient = lenient };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

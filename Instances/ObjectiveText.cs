@@ -10,7 +10,7 @@ public static class ObjectiveText
     public static string Format(long objective, IProblem problem) =>
         problem.ObjectiveScale == 1
             ? objective.ToString(CultureInfo.InvariantCulture)
-            : ((decimal)objective / problem.ObjectiveScale).ToString("0.############", CultureInfo.InvariantCulture);
+            : ((decimal)objective / problem.ObjectiveScale).ToString(DecimalText.Pattern, CultureInfo.InvariantCulture);
 
     /// <summary>The integer objective of a value in the file's units, rounded to the nearest.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, IProblem problem, out long objective)

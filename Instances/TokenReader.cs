@@ -22,7 +22,7 @@ public sealed class TokenReader
         _content = text.Content;
     }
 
-    /// <summary>Characters that begin a comment up to the line's end; empty for none.</summary>
+    /// <summary>Characters that begin a comment up to the line's end; empty for none. See <see cref="TokenScan.BeginsComment"/>.</summary>
     public string CommentStarts { get; init; } = "";
 
     /// <summary>Whether only white space and comments are left.</summary>
@@ -106,8 +106,7 @@ public sealed class TokenReader
         ReadOnlySpan<char> token = Token(expected);
         if (!long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
         {
-            bool whole = decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
-                && decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue;
+            bool whole = DecimalText.TryParse(token, out decimal number) && decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue;
             if (!whole)
             {
                 throw Error(token, $"expected {expected} (a whole number), found '{Shorten(token)}'.");
@@ -160,13 +159,15 @@ public sealed class TokenReader
     }
 
     /// <summary>The next token as an exact decimal.</summary>
-    /// <exception cref="InstanceFormatException">It is missing or no decimal number.</exception>
+    /// <exception cref="InstanceFormatException">It is missing, not a decimal number, or has more digits than can be held exactly.</exception>
     public decimal Decimal(string expected)
     {
         ReadOnlySpan<char> token = Token(expected);
-        if (!decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value))
+        if (!DecimalText.TryParse(token, out decimal value))
         {
-            throw Error(token, $"expected {expected} (a number), found '{Shorten(token)}'.");
+            throw double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+                ? Error(token, $"{expected}, '{Shorten(token)}', has more digits or a larger exponent than can be read exactly. Maybe scale or round the numbers of the file.")
+                : Error(token, $"expected {expected} (a number), found '{Shorten(token)}'.");
         }
 
         return value;
@@ -183,6 +184,13 @@ public sealed class TokenReader
         return rest;
     }
 
+    /// <summary>Moves past the line of the next token.</summary>
+    public void SkipLine()
+    {
+        SkipBlank();
+        RestOfLine();
+    }
+
     /// <summary>Whether another token stands before the end of the current line.</summary>
     public bool HasTokenOnLine()
     {
@@ -192,7 +200,29 @@ public sealed class TokenReader
             p++;
         }
 
-        return p < _content.Length && _content[p] != '\n' && !CommentStarts.Contains(_content[p], StringComparison.Ordinal);
+        return p < _content.Length && _content[p] != '\n' && !TokenScan.BeginsComment(_content, p, CommentStarts);
+    }
+
+    /// <summary>How many tokens stand on the line of the next token.</summary>
+    public int TokensOnLine()
+    {
+        SkipBlank();
+        var rows = new TokenRows(_content.AsSpan(_position), CommentStarts);
+        rows.MoveNext();
+        return rows.Count;
+    }
+
+    /// <summary>How many lines that hold more than a comment are left, counting the rest of the current one.</summary>
+    public int LinesLeft()
+    {
+        int lines = 0;
+        var scan = new TokenScan(_content.AsSpan(_position), CommentStarts);
+        while (scan.MoveNext())
+        {
+            lines += scan.StartsLine ? 1 : 0;
+        }
+
+        return lines;
     }
 
     /// <summary>Checks that nothing but white space and comments follows.</summary>
@@ -204,6 +234,13 @@ public sealed class TokenReader
             throw Error($"expected the end of the file, found '{Shorten(Peek())}'.");
         }
     }
+
+    /// <summary>The error of a header that announces another number of rows than the file holds.</summary>
+    /// <param name="rows">What the rows are, in the plural.</param>
+    /// <param name="announced">The number in the header.</param>
+    /// <param name="found">The number in the file.</param>
+    public InstanceFormatException CountDiffers(string rows, long announced, long found) =>
+        Error($"the number of {rows} is {announced} in the header, but {found} in the file. Maybe correct the header or the {rows}.");
 
     /// <summary>An error at the current place.</summary>
     public InstanceFormatException Error(string problem) => new(_text.File, _line, _position - _lineStart + 1, problem);
@@ -230,7 +267,7 @@ public sealed class TokenReader
             {
                 _position++;
             }
-            else if (CommentStarts.Contains(c, StringComparison.Ordinal))
+            else if (TokenScan.BeginsComment(_content, _position, CommentStarts))
             {
                 int end = _content.IndexOf('\n', _position);
                 _position = end < 0 ? _content.Length : end;

@@ -54,8 +54,11 @@ internal ref struct TokenRows
         long.TryParse(Token(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     /// <summary>Whether token <paramref name="column"/> (0, 1 or 2) is a number.</summary>
-    public readonly bool IsNumber(int column) =>
-        double.TryParse(Token(column), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value);
+    public readonly bool IsNumber(int column) => Number(column, out _);
+
+    /// <summary>Whether token <paramref name="column"/> (0, 1 or 2) is a finite number, and which.</summary>
+    public readonly bool Number(int column, out double value) =>
+        double.TryParse(Token(column), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
     private readonly ReadOnlySpan<char> Token(int column) => column switch
     {

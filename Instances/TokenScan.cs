@@ -20,6 +20,14 @@ internal ref struct TokenScan(ReadOnlySpan<char> content, ReadOnlySpan<char> com
     /// <summary>Whether the token is the first on its line.</summary>
     public bool StartsLine { get; private set; }
 
+    /// <summary>
+    /// Whether a token that begins at a position is a comment up to the line's end. A letter, such as the <c>c</c> of the DIMACS formats,
+    /// only begins one when it stands alone.
+    /// </summary>
+    public static bool BeginsComment(ReadOnlySpan<char> content, int position, ReadOnlySpan<char> commentStarts) =>
+        commentStarts.Contains(content[position])
+        && (!char.IsAsciiLetter(content[position]) || position + 1 == content.Length || char.IsWhiteSpace(content[position + 1]));
+
     /// <summary>Moves to the next token; false at the end.</summary>
     public bool MoveNext()
     {
@@ -35,7 +43,7 @@ internal ref struct TokenScan(ReadOnlySpan<char> content, ReadOnlySpan<char> com
             {
                 _position++;
             }
-            else if (_commentStarts.Contains(c))
+            else if (BeginsComment(_content, _position, _commentStarts))
             {
                 int end = _content[_position..].IndexOf('\n');
                 _position = end < 0 ? _content.Length : _position + end;

@@ -38,6 +38,7 @@ internal sealed class ConvertCommand : Command
         (IProblem problem, _, _) = _instance.Read(arguments);
         IProblem converted = ConvertTo(problem, writer.ProblemType);
         _output.Write(arguments, output => writer.Write(converted, output));
+        _output.NoteEnding(arguments, writer);
         return ExitCode.Success;
     }
 

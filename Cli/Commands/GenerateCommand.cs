@@ -39,6 +39,7 @@ internal sealed class GenerateCommand : Command
             : generator.Format;
         IProblem problem = generator.Generate(new GeneratorArguments(generator, Given(arguments)));
         _output.Write(arguments, output => writer.Write(problem, output));
+        _output.NoteEnding(arguments, writer);
         return ExitCode.Success;
     }
 

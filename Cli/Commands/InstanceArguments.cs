@@ -26,12 +26,18 @@ internal sealed class InstanceArguments
         HelpName = "R",
     };
 
+    private readonly Option<bool> _lenient = new("--lenient")
+    {
+        Description = "Note keywords that are not known and read over them, instead of refusing the file: what they ask for is then not part of the problem.",
+    };
+
     public InstanceArguments(Command command)
     {
         _round.AcceptOnlyFromAmong([.. InstanceText.Roundings]);
         command.Arguments.Add(_file);
         command.Options.Add(_format);
         command.Options.Add(_round);
+        command.Options.Add(_lenient);
     }
 
     /// <summary>The file as the user gave it.</summary>
@@ -50,13 +56,23 @@ internal sealed class InstanceArguments
             _ = formats.Named(name);
         }
 
-        InstanceText text = InstanceText.Load(File(arguments), arguments.GetValue(_round));
+        InstanceText text = InstanceText.Load(File(arguments), arguments.GetValue(_round), arguments.GetValue(_lenient));
         (IProblem problem, IInstanceFormat format) = formats.Read(text, name);
         if (text.Rounding is not null && format is not (CvrplibFormat or SolomonFormat))
         {
             throw new ArgumentException($"The format {format.Name} fixes its own rounding. Maybe leave out --round, which CVRPLIB and Solomon files take.");
         }
 
+        PrintNotes(text);
         return (problem, format, FamilyRegistry.Of(problem));
+    }
+
+    /// <summary>Says on standard error what a reader has read over or assumed.</summary>
+    public static void PrintNotes(InstanceText text)
+    {
+        foreach (string note in text.Notes)
+        {
+            Console.Error.WriteLine($"cosolve: note: {text.File}: {note}.");
+        }
     }
 }

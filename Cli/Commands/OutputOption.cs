@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoSolve.Cli.Output;
+using CoSolve.Instances;
 
 namespace CoSolve.Cli.Commands;
 
@@ -15,6 +16,15 @@ internal sealed class OutputOption
 
     /// <summary>The file, or null for standard output.</summary>
     public string? File(ParseResult arguments) => arguments.GetValue(_out) is { } file and not "-" ? file : null;
+
+    /// <summary>Says which ending the written file needs to be detected, where its format has endings of its own.</summary>
+    public void NoteEnding(ParseResult arguments, IInstanceFormat format)
+    {
+        if (File(arguments) is { } file && format.Endings.Count > 0 && !format.Endings.Contains(Path.GetExtension(file).ToLowerInvariant()))
+        {
+            Console.Error.WriteLine($"cosolve: note: {file}: files in the format {format.Name} are detected by the ending {format.Endings[0]}; with another one --format {format.Name} may be needed.");
+        }
+    }
 
     public void Write(ParseResult arguments, Action<TextWriter> write)
     {

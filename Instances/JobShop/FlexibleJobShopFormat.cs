@@ -21,32 +21,16 @@ public sealed class FlexibleJobShopFormat : IInstanceWriter
     public Type ProblemType => typeof(JobShopProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [".fjs"];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        try
-        {
-            var reader = new TokenReader(text) { CommentStarts = "#" };
-            int jobs = reader.Count("the number of jobs", 1);
-            int machines = reader.SmallInteger("the number of machines", 1, ShopSize.MostMachines);
-            bool average = reader.HasTokenOnLine();
-            if (average && reader.Number("the average number of alternatives") < 0 || reader.HasTokenOnLine())
-            {
-                return 0;
-            }
-
-            bool ending = text.Extension == ".fjs";
-            if (reader.AtEnd || text.Index != 0)
-            {
-                return 0;
-            }
-
-            return FirstJobFits(reader, machines) ? (reader.HasTokenOnLine() ? 0.3 : 0.85) : ending ? 0.5 : average && jobs > 0 ? 0.1 : 0;
-        }
-        catch (InstanceFormatException)
-        {
-            return 0;
-        }
+        var rows = new TokenRows(text.Content, "#");
+        bool header = rows.MoveNext() && rows.Count is 2 or 3 && rows.Integer(0, out long jobs) && jobs > 0
+            && rows.Integer(1, out long machines) && machines is > 0 and <= ShopSize.MostMachines && (rows.Count == 2 || rows.IsNumber(2));
+        return header && rows.MoveNext() && rows.Integer(0, out _) ? FormatEvidence.OfReading(text, Read) : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -121,23 +105,5 @@ public sealed class FlexibleJobShopFormat : IInstanceWriter
         }
 
         return alternatives;
-    }
-
-    private static bool FirstJobFits(TokenReader reader, int machines)
-    {
-        try
-        {
-            int operations = reader.Count("the number of operations", 1, 3);
-            for (int k = 0; k < operations; k++)
-            {
-                ReadAlternatives(reader, 0, k, machines);
-            }
-
-            return true;
-        }
-        catch (InstanceFormatException)
-        {
-            return false;
-        }
     }
 }

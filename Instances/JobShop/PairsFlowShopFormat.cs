@@ -8,7 +8,7 @@ namespace CoSolve.Instances.JobShop;
 /// The permutation flow shop format of Vallada, Ruiz and Framinan (2015, "New hard benchmark for flowshop scheduling problems
 /// minimising makespan", DOI 10.1016/j.ejor.2014.07.033): a line <c>jobs machines</c>, then for each job the pairs
 /// <c>machine duration</c> for machines 0, 1, ... It is the standard job shop format with equal routes, so it is only detected
-/// where the file's name says VFR or VRF.
+/// where the file's name says VFR or VRF; under another name both formats fit and the user decides.
 /// </summary>
 public sealed class PairsFlowShopFormat : IInstanceWriter
 {
@@ -24,11 +24,15 @@ public sealed class PairsFlowShopFormat : IInstanceWriter
     public Type ProblemType => typeof(FlowShopProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        FormatEvidence evidence = _standard.Recognize(text).Fit == FormatFit.Possible ? FormatEvidence.OfReading(text, Read) : FormatEvidence.None;
         bool named = text.Stem.StartsWith("VFR", StringComparison.OrdinalIgnoreCase) || text.Stem.StartsWith("VRF", StringComparison.OrdinalIgnoreCase);
-        return named && _standard.Recognize(text) > 0.9 && FirstJobVisitsMachinesInOrder(text) ? 0.99 : 0;
+        return evidence.Fit == FormatFit.Possible ? evidence.CertainIf(named) : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -69,22 +73,5 @@ public sealed class PairsFlowShopFormat : IInstanceWriter
 
             output.Write('\n');
         }
-    }
-
-    private static bool FirstJobVisitsMachinesInOrder(InstanceText text)
-    {
-        TokenReader reader = ShopHeader.Require(text, 2, 2, 2).Open(text);
-        var (_, machines) = ShopSize.Read(reader, 2);
-        for (int m = 0; m < machines; m++)
-        {
-            if (reader.Integer("a machine") != m)
-            {
-                return false;
-            }
-
-            reader.Integer("a duration");
-        }
-
-        return true;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoSolve.Instances.JobShop;
 
 /// <summary>Reads the two counts that begin every shop format.</summary>
@@ -22,7 +24,7 @@ internal static class ShopSize
     /// <exception cref="InstanceFormatException">More numbers follow.</exception>
     public static void EndOfProblem(TokenReader reader, bool severalProblems)
     {
-        bool text = !reader.AtEnd && !(char.IsAsciiDigit(reader.Peek()[0]) || reader.Peek()[0] is '-' or '+' or '.');
+        bool text = !reader.AtEnd && !double.TryParse(reader.Peek(), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         if (!(severalProblems && text))
         {
             reader.End();

@@ -21,32 +21,15 @@ public sealed class StandardJobShopFormat : IInstanceWriter
     public Type ProblemType => typeof(JobShopProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [".jsp", ".jss"];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (ShopHeader.Find(text.Content, text.Index, 2, 2, 2, out _) is not { } header || header.Jobs < 1 || header.Machines < 1)
-        {
-            return 0;
-        }
-
-        if (header.Jobs > int.MaxValue || header.Machines > text.Content.Length)
-        {
-            return 0;
-        }
-
-        bool rows = header.FirstWidth == 2 * header.Machines && header.Rows == header.Jobs;
-        if (FirstJobVisitsEachMachine(text, header))
-        {
-            return rows ? 0.95 : 0.8;
-        }
-
-        if (header.Machines == 1)
-        {
-            return 0;
-        }
-
-        // A first row of the right width that is no job is likely a job with a defect, which reading will name.
-        return rows ? 0.6 : TokensBelow(text, header) == 2 * header.Machines ? 0.05 : 0;
+        return ShopHeader.Find(text.Content, text.Index, 2, 2, 2, out _) is { Jobs: > 0, Machines: > 0, Rows: > 0 }
+            ? FormatEvidence.OfReading(text, Read)
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -90,40 +73,5 @@ public sealed class StandardJobShopFormat : IInstanceWriter
 
             output.Write('\n');
         }
-    }
-
-    private static bool FirstJobVisitsEachMachine(InstanceText text, ShopHeader header)
-    {
-        try
-        {
-            TokenReader reader = header.Open(text);
-            reader.RestOfLine();
-            var classic = new ClassicJobs((int)header.Machines);
-            for (int k = 0; k < header.Machines; k++)
-            {
-                classic.Visit(reader, 0, reader.SmallInteger("a machine", 0, (int)header.Machines - 1), 0);
-                reader.Integer("a duration", 0);
-            }
-
-            return true;
-        }
-        catch (InstanceFormatException)
-        {
-            return false;
-        }
-    }
-
-    private static int TokensBelow(InstanceText text, ShopHeader header)
-    {
-        TokenReader reader = header.Open(text);
-        reader.RestOfLine();
-        int count = 0;
-        while (count == 0 ? !reader.AtEnd : reader.HasTokenOnLine())
-        {
-            reader.Token("a number");
-            count++;
-        }
-
-        return count;
     }
 }

@@ -21,29 +21,21 @@ public sealed class TaillardFlowShopFormat : IInstanceWriter
     public Type ProblemType => typeof(FlowShopProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (ShopHeader.Find(text.Content, text.Index, 2, 5, 1, out _) is not { Jobs: > 0, Machines: > 0 } header || header.Numbers == 3)
+        if (ShopHeader.Find(text.Content, text.Index, 2, 5, 1, out _) is not { Jobs: > 0, Machines: > 0, Rows: > 0 } header || header.Numbers == 3)
         {
-            return 0;
+            return FormatEvidence.None;
         }
 
-        if (text.Content.Contains("processing times", StringComparison.OrdinalIgnoreCase))
-        {
-            return 0.95;
-        }
-
-        bool rows = header.EvenWidth && header.FirstWidth == header.Jobs && header.Rows == header.Machines;
-        bool longHeader = header.Numbers > 2;
-        if (rows)
-        {
-            // Three numbers on each line below two is also the shape of a weighted edge list.
-            return longHeader ? 0.9 : header.Jobs <= 3 ? 0.2 : 0.7;
-        }
-
-        bool nearly = header.FirstWidth == header.Jobs || header.Values == (double)header.Jobs * header.Machines;
-        return longHeader && nearly ? 0.5 : header.Jobs > 3 && header.FirstWidth == header.Jobs ? 0.2 : 0;
+        // Seeds and bounds in the header excuse rows that are wrapped.
+        return text.Content.Contains("processing times", StringComparison.OrdinalIgnoreCase) ? FormatEvidence.Certain
+            : header.Numbers > 2 || header.FirstWidth == header.Jobs ? FormatEvidence.OfReading(text, Read)
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>

@@ -24,16 +24,21 @@ public sealed class TaillardJobShopFormat : IInstanceWriter
     public Type ProblemType => typeof(JobShopProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (HasTitle(text.Content, TimesTitle) && HasTitle(text.Content, MachinesTitle))
         {
-            return 0.95;
+            return FormatEvidence.Certain;
         }
 
-        return ShopHeader.Find(text.Content, text.Index, 2, 6, 2, out _) is { EvenWidth: true, Jobs: > 0, Machines: > 1 } header
-            && header.Rows == 2 * header.Jobs && header.FirstWidth == header.Machines ? 0.5 : 0;
+        return ShopHeader.Find(text.Content, text.Index, 2, 6, 2, out _) is { EvenWidth: true, Jobs: > 0, Machines: > 0 } header
+            && header.Rows == 2 * header.Jobs && header.FirstWidth == header.Machines
+            ? FormatEvidence.OfReading(text, Read)
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>

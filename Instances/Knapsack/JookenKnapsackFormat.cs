@@ -20,32 +20,17 @@ public sealed class JookenKnapsackFormat : IInstanceWriter
     public Type ProblemType => typeof(KnapsackProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var rows = new TokenRows(text.Content, "#");
-        if (!rows.MoveNext() || rows.Count != 1 || !rows.Integer(0, out long items) || items < 1)
-        {
-            return 0;
-        }
-
-        long first = 0;
-        for (long i = 0; i < items; i++)
-        {
-            if (!rows.MoveNext() || rows.Count != 3)
-            {
-                return i > 0 ? 0.3 : 0;
-            }
-
-            bool isItem = rows.Integer(0, out long id) && rows.IsNumber(1) && rows.IsNumber(2);
-            first = i == 0 ? id : first;
-            if (!isItem || first is < 0 or > 1 || id != first + i)
-            {
-                return 0;
-            }
-        }
-
-        return rows.MoveNext() && rows.Count == 1 && rows.IsNumber(0) && !rows.MoveNext() ? 0.95 : 0.3;
+        return rows.MoveNext() && rows.Count == 1 && rows.Integer(0, out long items) && items >= 1
+            && rows.MoveNext() && rows.Count == 3 && rows.Integer(0, out long first) && first is 0 or 1
+            ? FormatEvidence.OfReading(text, Read).Unless<KnapsackProblem>(OneDimension.IsDegenerate)
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -53,15 +38,25 @@ public sealed class JookenKnapsackFormat : IInstanceWriter
     {
         SingleProblemFile.Require(text);
         var reader = new TokenReader(text) { CommentStarts = "#" };
-        int n = reader.Count("the number of items", 0, 3);
+        int n = reader.SmallInteger("the number of items", 0, int.MaxValue);
         var values = new DecimalColumn("values");
         var weights = new DecimalColumn("weights");
         long first = 0;
         for (int i = 0; i < n; i++)
         {
+            if (reader.AtEnd || reader.TokensOnLine() == 1)
+            {
+                throw reader.CountDiffers("items", n, i);
+            }
+
             first = i == 0 ? reader.Integer("the id of the first item", 0, 1) : reader.Integer($"the id {first + i}", first + i, first + i) - i;
             values.Read(reader, $"the value of item {i}", 0);
             weights.Read(reader, $"the weight of item {i}", 0);
+        }
+
+        if (reader.LinesLeft() > 1)
+        {
+            throw reader.CountDiffers("items", n, n + reader.LinesLeft() - 1);
         }
 
         weights.Read(reader, "the capacity", 0);

@@ -5,11 +5,14 @@ namespace CoSolve.Instances.Knapsack;
 
 /// <summary>
 /// OR-Library's multidimensional knapsacks (Beasley 1990, "OR-Library", DOI 10.1057/jors.1990.166; files mknap1 and mknapcb1-9): the
-/// number of problems, then for each <c>n m best</c> (best 0 when unknown), n values, m rows of n weights, m capacities, in free format.
+/// number of problems, then for each <c>n m best</c> (best 0 when unknown), n values, m rows of n weights, m capacities, in free format. A
+/// file of one problem may lack the number of problems, and then also the best value.
 /// Decimals become integers at the smallest common power of ten, the values' in the objective scale and each dimension by itself.
 /// </summary>
 public sealed class MknapFormat : IInstanceWriter
 {
+    private const string CommentStarts = "#";
+
     /// <inheritdoc/>
     public string Name => "mknap";
 
@@ -20,22 +23,29 @@ public sealed class MknapFormat : IInstanceWriter
     public Type ProblemType => typeof(KnapsackProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var header = new TokenRows(text.Content, "");
-        bool fits = header.MoveNext() && header.Count == 1 && header.Integer(0, out long problems) && problems is >= 1 and < 1_000_000
-            && header.MoveNext() && header.Count == 3 && header.Integer(0, out long n) && n > 0
-            && header.Integer(1, out long m) && m > 0 && header.IsNumber(2);
-        return !fits ? 0 : HasWholeProblems(text) ? 0.9 : 0.25;
+        var rows = new TokenRows(text.Content, CommentStarts);
+        bool counted = rows.MoveNext() && rows.Count == 1 && rows.Integer(0, out long problems) && problems >= 1;
+        long items = 0;
+        bool header = (!counted || rows.MoveNext()) && rows.Count is 2 or 3 && rows.Integer(0, out items) && items > 0
+            && rows.Integer(1, out long m) && m > 0 && (rows.Count == 2 || rows.IsNumber(2));
+        return header && (counted || ValuesEndALine(rows, items))
+            ? FormatEvidence.OfReading(text, Read).Unless<KnapsackProblem>(OneDimension.IsDegenerate)
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var reader = new TokenReader(text);
-        int problems = reader.Count("the number of problems", 1, 3);
+        var reader = new TokenReader(text) { CommentStarts = CommentStarts };
+        int header = reader.TokensOnLine();
+        int problems = header is 2 or 3 ? 1 : reader.Count("the number of problems", 1, 3);
         if (text.Index >= problems)
         {
             throw reader.Error($"holds {problems} problems; there is no problem {text.Index} (they count from 0).");
@@ -44,7 +54,7 @@ public sealed class MknapFormat : IInstanceWriter
         KnapsackProblem? asked = null;
         for (int k = 0; k < problems; k++)
         {
-            KnapsackProblem problem = ReadOne(reader, text.Stem);
+            KnapsackProblem problem = ReadOne(reader, text.Stem, header != 2);
             asked = k == text.Index ? problem : asked;
         }
 
@@ -72,44 +82,27 @@ public sealed class MknapFormat : IInstanceWriter
         output.Write($"{string.Join(' ', knapsack.Capacities.ToArray())}\n");
     }
 
-    private static bool HasWholeProblems(InstanceText text)
+    /// <summary>Files without the number of problems break lines at least after the values.</summary>
+    private static bool ValuesEndALine(TokenRows rows, long items)
     {
-        var scan = new TokenScan(text.Content, "");
-        if (!Whole(ref scan, out long problems))
+        long values = 0;
+        while (values < items && rows.MoveNext())
         {
-            return false;
+            values += rows.Count;
         }
 
-        for (long k = 0; k < problems; k++)
-        {
-            if (!Whole(ref scan, out long n) || !Whole(ref scan, out long m) || !scan.MoveNext() || n < 0 || m < 1)
-            {
-                return false;
-            }
-
-            for (Int128 left = n + (Int128)n * m + m; left > 0; left--)
-            {
-                if (!scan.MoveNext())
-                {
-                    return false;
-                }
-            }
-        }
-
-        return !scan.MoveNext();
+        return values == items;
     }
 
-    private static bool Whole(ref TokenScan scan, out long value)
-    {
-        value = 0;
-        return scan.MoveNext() && long.TryParse(scan.Current, out value);
-    }
-
-    private static KnapsackProblem ReadOne(TokenReader reader, string name)
+    private static KnapsackProblem ReadOne(TokenReader reader, string name, bool hasBest)
     {
         int n = reader.Count("the number of items", 0);
         int m = reader.Count("the number of dimensions", 1, n + 1);
-        reader.Decimal("the best known value");
+        if (hasBest)
+        {
+            reader.Decimal("the best known value");
+        }
+
         var values = new DecimalColumn("values");
         for (int i = 0; i < n; i++)
         {

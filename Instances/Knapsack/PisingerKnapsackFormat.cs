@@ -20,37 +20,19 @@ public sealed class PisingerKnapsackFormat : IInstanceWriter
     public Type ProblemType => typeof(KnapsackProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [".kp"];
+
+    /// <inheritdoc/>
+    /// <remarks>Values that are all zero or a capacity below every weight betray the rows of another family.</remarks>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var rows = new TokenRows(text.Content, "#");
-        if (!rows.MoveNext() || rows.Count > 2 || !rows.Integer(0, out long items) || items < 1)
-        {
-            return 0;
-        }
-
-        if (rows.Count == 1 ? !(rows.MoveNext() && rows.Count == 1 && rows.IsNumber(0)) : !rows.IsNumber(1))
-        {
-            return 0;
-        }
-
-        long pairs = 0;
-        bool anyValue = false;
-        bool more = rows.MoveNext();
-        for (; more && rows.Count == 2 && pairs < items; more = rows.MoveNext())
-        {
-            if (!rows.IsNumber(0) || !rows.IsNumber(1))
-            {
-                return 0;
-            }
-
-            anyValue |= !(rows.Integer(0, out long value) && value == 0);
-            pairs++;
-        }
-
-        bool complete = pairs == items && (!more || rows.Count == items);
-        // A first column of zeros is more likely a job shop of one machine.
-        return pairs == 0 ? 0 : complete && anyValue ? 0.9 : 0.3;
+        bool header = rows.MoveNext() && rows.Integer(0, out long items) && items >= 1
+            && (rows.Count == 2 ? rows.IsNumber(1) : rows.Count == 1 && rows.MoveNext() && rows.Count == 1 && rows.IsNumber(0));
+        return header && rows.MoveNext() && rows.Count == 2
+            ? FormatEvidence.OfReading(text, Read).Unless<KnapsackProblem>(OneDimension.IsDegenerate)
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -58,22 +40,22 @@ public sealed class PisingerKnapsackFormat : IInstanceWriter
     {
         SingleProblemFile.Require(text);
         var reader = new TokenReader(text) { CommentStarts = "#" };
-        int n = reader.Count("the number of items", 0, 2);
+        int n = reader.SmallInteger("the number of items", 0, int.MaxValue);
         var weights = new DecimalColumn("weights");
         weights.Read(reader, "the capacity", 0);
         var values = new DecimalColumn("values");
         for (int i = 0; i < n; i++)
         {
+            if (reader.AtEnd)
+            {
+                throw reader.CountDiffers("items", n, i);
+            }
+
             values.Read(reader, $"the value of item {i}", 0);
             weights.Read(reader, $"the weight of item {i}", 0);
         }
 
-        for (int i = 0; i < n && !(i == 0 && reader.AtEnd); i++)
-        {
-            reader.Integer("the end of the file or a solution of zeros and ones", 0, 1);
-        }
-
-        reader.End();
+        ReadSolution(text, reader, n);
         long[] capacityAndWeights = weights.ToIntegers();
         return new KnapsackProblem(
             text.Stem, values.ToIntegers(), capacityAndWeights.AsSpan(1), capacityAndWeights.AsSpan(0, 1), values.Scale);
@@ -90,5 +72,26 @@ public sealed class PisingerKnapsackFormat : IInstanceWriter
         {
             output.Write($"{DecimalText.Exact(knapsack.Values[i], knapsack.ObjectiveScale)} {knapsack.Weights(0)[i]}\n");
         }
+    }
+
+    private static void ReadSolution(InstanceText text, TokenReader reader, int items)
+    {
+        if (reader.AtEnd)
+        {
+            return;
+        }
+
+        if (items != 2 && reader.TokensOnLine() == 2)
+        {
+            throw reader.CountDiffers("items", items, items + reader.LinesLeft());
+        }
+
+        for (int i = 0; i < items; i++)
+        {
+            reader.Integer("the end of the file or a solution of zeros and ones", 0, 1);
+        }
+
+        reader.End();
+        text.Note("the solution after the items was read over");
     }
 }

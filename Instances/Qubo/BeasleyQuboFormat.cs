@@ -20,27 +20,30 @@ public sealed class BeasleyQuboFormat : IInstanceWriter
     public Type ProblemType => typeof(QuboProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
-    {
-        if (TripleShape.Of(text, afterCount: true) is { } several)
-        {
-            return several.Complete ? 0.9 : 0.25;
-        }
+    public IReadOnlyList<string> Endings => [".bqp"];
 
-        return TripleShape.Of(text) is { HasDiagonal: true, IsGraphEnding: false } shape ? shape.Complete ? 0.9 : 0.3 : 0;
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        bool named = text.Stem.StartsWith("bqp", StringComparison.OrdinalIgnoreCase);
+        bool isShape = TripleShape.Of(text, 1, 2) is { Width: 3 }
+            || (TripleShape.Of(text, 2) is { Width: 3 } shape && (named || !shape.IsGraph || Endings.Contains(text.Extension)));
+        return isShape ? FormatEvidence.OfReading(text, Read).CertainIf(named) : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var reader = new TokenReader(text);
-        int problems = 1;
-        if (TripleShape.Of(text, afterCount: true) is not null)
+        if (TripleShape.Of(text, 1, 2) is null)
         {
-            problems = reader.Count("the number of problems", 1, 2);
+            SingleProblemFile.Require(text);
+            return MatrixText.ReadSingle(text, ObjectiveSense.Maximize);
         }
 
+        var reader = new TokenReader(text) { CommentStarts = TripleShape.CommentStarts };
+        int problems = reader.Count("the number of problems", 1, 2);
         if (text.Index >= problems)
         {
             throw reader.Error($"holds {problems} problems; there is no problem {text.Index} (they count from 0).");
@@ -49,7 +52,7 @@ public sealed class BeasleyQuboFormat : IInstanceWriter
         QuboProblem? asked = null;
         for (int k = 0; k < problems; k++)
         {
-            QuboProblem problem = MatrixText.Read(reader, text.Stem, ObjectiveSense.Maximize);
+            QuboProblem problem = MatrixText.Read(reader, text.Stem, ObjectiveSense.Maximize, out _);
             asked = k == text.Index ? problem : asked;
         }
 

@@ -5,7 +5,7 @@ namespace CoSolve.Instances.Qubo;
 
 /// <summary>
 /// The sparse QUBO files of the Biq Mac library (Wiegele 2007, "Biq Mac Library: a collection of max-cut and quadratic 0-1 programming
-/// instances of medium size"): minimise x'Qx, <c>n m</c> and m lines <c>i j q</c> from 1 with i &lt;= j, an off-diagonal entry counting twice. Their
+/// instances of medium size"): minimise x'Qx, <c>n m</c> and m lines <c>i j q</c> from 1 with i &lt;= j, an off-diagonal entry counting twice. Only their
 /// ending, <c>.sparse</c>, sets them apart from OR-Library's files, which are maximised.
 /// </summary>
 public sealed class BiqMacQuboFormat : IInstanceWriter
@@ -20,18 +20,19 @@ public sealed class BiqMacQuboFormat : IInstanceWriter
     public Type ProblemType => typeof(QuboProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text) => TripleShape.Of(text) is { IsSparseEnding: true } shape
-        ? shape.Complete ? 0.95 : 0.4
-        : 0;
+    public IReadOnlyList<string> Endings => [".sparse"];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text) =>
+        TripleShape.Of(text, 2) is { Width: 3 } shape && (!shape.IsGraph || Endings.Contains(text.Extension))
+            ? FormatEvidence.OfReading(text, Read)
+            : FormatEvidence.None;
 
     /// <inheritdoc/>
     public IProblem Read(InstanceText text)
     {
         SingleProblemFile.Require(text);
-        var reader = new TokenReader(text);
-        QuboProblem problem = MatrixText.Read(reader, text.Stem, ObjectiveSense.Minimize);
-        reader.End();
-        return problem;
+        return MatrixText.ReadSingle(text, ObjectiveSense.Minimize);
     }
 
     /// <inheritdoc/>

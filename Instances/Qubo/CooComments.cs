@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CoSolve.Instances.Qubo;
 
 /// <summary>What the comments of a coordinate list say.</summary>
-internal sealed record CooComments
+internal sealed partial record CooComments
 {
     /// <summary>The largest number of variables that a coordinate list may name.</summary>
     public const int MostVariables = 2_000_000;
 
-    /// <summary>SPIN or BINARY, or null when not said.</summary>
-    public string? Vartype { get; private init; }
+    /// <summary>Whether the variables are spins rather than binary; null when not said.</summary>
+    public bool? IsSpin { get; private init; }
 
     /// <summary>The constant term.</summary>
     public decimal Offset { get; private init; }
@@ -20,38 +21,50 @@ internal sealed record CooComments
     /// <summary>The least number of variables.</summary>
     public int Variables { get; private init; }
 
-    /// <summary>Reads the comment lines at the head of a text.</summary>
+    /// <summary>
+    /// What the first comment that names the type of the variables says, whatever the word: <c>vartype=SPIN</c>, <c>vartype: Vartype.BINARY</c>,
+    /// anywhere in the comment. Null when no comment does.
+    /// </summary>
+    public static string? VartypeOf(InstanceText text) => Lines(text).Select(Vartype).FirstOrDefault(v => v is not null);
+
+    /// <summary>Reads the comment lines of a text.</summary>
+    /// <exception cref="InstanceFormatException">Comments name an unknown or two different types of variables.</exception>
     public static CooComments Of(InstanceText text)
     {
         var comments = new CooComments();
-        foreach (ReadOnlySpan<char> line in text.Content.AsSpan().EnumerateLines())
+        foreach (string line in Lines(text))
         {
-            ReadOnlySpan<char> trimmed = line.Trim();
-            if (trimmed.IsEmpty)
+            comments = comments.With(line);
+            if (Vartype(line) is { } word)
             {
-                continue;
+                bool spin = word.Equals("SPIN", StringComparison.OrdinalIgnoreCase);
+                bool known = spin || word.Equals("BINARY", StringComparison.OrdinalIgnoreCase);
+                comments = known && (comments.IsSpin ?? spin) == spin
+                    ? comments with { IsSpin = spin }
+                    : throw new InstanceFormatException(text.File, 1, 1, $"a comment says vartype {word}{(known ? ", an earlier one the other" : "")}; expected SPIN or BINARY.");
             }
-
-            if (trimmed[0] != '#')
-            {
-                break;
-            }
-
-            comments = comments.With(trimmed[1..].Trim());
         }
 
         return comments;
     }
 
+    private static IEnumerable<string> Lines(InstanceText text)
+    {
+        foreach (Match comment in Comment().Matches(text.Content))
+        {
+            yield return comment.Groups[1].Value.Trim();
+        }
+    }
+
+    private static string? Vartype(string comment) => VartypeWord().Match(comment) is { Success: true } match ? match.Groups[1].Value : null;
+
     private CooComments With(ReadOnlySpan<char> comment)
     {
-        int equals = comment.IndexOf('=');
+        int equals = comment.IndexOfAny('=', ':');
         ReadOnlySpan<char> key = equals < 0 ? comment : comment[..equals].Trim();
         ReadOnlySpan<char> value = equals < 0 ? default : comment[(equals + 1)..].Trim();
         return key switch
         {
-            "vartype" when value.EndsWith("SPIN", StringComparison.OrdinalIgnoreCase) => this with { Vartype = "SPIN" },
-            "vartype" when value.EndsWith("BINARY", StringComparison.OrdinalIgnoreCase) => this with { Vartype = "BINARY" },
             "negated" => this with { Negated = true },
             "offset" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal offset) =>
                 this with { Offset = offset },
@@ -60,4 +73,10 @@ internal sealed record CooComments
             _ => this,
         };
     }
+
+    [GeneratedRegex(@"^[ \t]*#(.*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\bvartype\s*[=:]\s*[""']?(?:Vartype\.)?(\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VartypeWord();
 }

@@ -32,16 +32,21 @@ public sealed class CooFormat : IInstanceWriter
     public Type ProblemType => typeof(QuboProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => _spin ? [] : [".coo"];
+
+    /// <inheritdoc/>
+    /// <remarks>Without a comment on the variables' type, a list counts from 0 and is not a mere edge list.</remarks>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string? vartype = CooComments.Of(text).Vartype;
-        if (vartype is not null)
+        if (CooComments.VartypeOf(text) is { } vartype)
         {
-            return vartype == (_spin ? "SPIN" : "BINARY") ? 1 : 0;
+            return vartype.Equals("SPIN", StringComparison.OrdinalIgnoreCase) == _spin ? FormatEvidence.Certain : FormatEvidence.None;
         }
 
-        return _spin ? 0 : ShapeOf(text) * (text.Extension == ".coo" ? 1.9 : 1);
+        return !_spin && TripleShape.Of(text) is { Width: 3 } shape && (shape is { LeastIndex: 0, IsGraph: false } || Endings.Contains(text.Extension))
+            ? FormatEvidence.OfReading(text, Read)
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -54,12 +59,12 @@ public sealed class CooFormat : IInstanceWriter
         var triples = new TripleReader(reader);
         while (!reader.AtEnd)
         {
-            triples.ReadEntry(0, size, 1, diagonalAllowed: true);
+            triples.ReadEntry(0, size, 1);
         }
 
         triples.AddConstant(comments.Offset);
         var (diagonal, pairs, constants) = triples.Collect(size);
-        bool spin = comments.Vartype is null ? _spin : comments.Vartype == "SPIN";
+        bool spin = comments.IsSpin ?? _spin;
         var (linear, terms, offset) = (diagonal, new SymmetricTerms(size, pairs), constants[0]);
         if (comments.Negated)
         {
@@ -117,23 +122,6 @@ public sealed class CooFormat : IInstanceWriter
         {
             output.Write($"{i} {j} {Number(weight)}\n");
         }
-    }
-
-    private static double ShapeOf(InstanceText text)
-    {
-        var rows = new TokenRows(text.Content, "#");
-        int count = 0;
-        for (; rows.MoveNext(); count++)
-        {
-            bool fits = rows.Count == 3 && rows.Integer(0, out long i) && rows.Integer(1, out long j) && rows.IsNumber(2)
-                && i is >= 0 and < int.MaxValue && j is >= 0 and < int.MaxValue;
-            if (!fits)
-            {
-                return count > 0 && text.Extension == ".coo" ? 0.3 : 0;
-            }
-        }
-
-        return count > 0 ? 0.5 : 0;
     }
 
     private static int LargestIndex(InstanceText text)

@@ -6,17 +6,31 @@ namespace CoSolve.Instances.Qubo;
 /// <summary>The upper triangle of a symmetric matrix Q as <c>n m</c> and lines <c>i j q</c> from 1, for the form x'Qx.</summary>
 internal static class MatrixText
 {
+    /// <summary>Reads a text that holds one matrix.</summary>
+    public static QuboProblem ReadSingle(InstanceText text, ObjectiveSense sense)
+    {
+        var reader = new TokenReader(text) { CommentStarts = TripleShape.CommentStarts };
+        QuboProblem problem = Read(reader, text.Stem, sense, out int entries);
+        return reader.AtEnd ? problem : throw reader.CountDiffers("entries", entries, entries + reader.LinesLeft());
+    }
+
     /// <summary>Reads one matrix; entries of the same place are added.</summary>
-    public static QuboProblem Read(TokenReader reader, string name, ObjectiveSense sense)
+    public static QuboProblem Read(TokenReader reader, string name, ObjectiveSense sense, out int entries)
     {
         var triples = new TripleReader(reader);
         int n = triples.Size("the number of variables");
-        int m = reader.Count("the number of entries", 0, 3);
+        int m = reader.SmallInteger("the number of entries", 0, int.MaxValue);
         for (int k = 0; k < m; k++)
         {
-            triples.ReadEntry(1, n, 2, diagonalAllowed: true);
+            if (reader.AtEnd)
+            {
+                throw reader.CountDiffers("entries", m, k);
+            }
+
+            triples.ReadEntry(1, n, 2);
         }
 
+        entries = m;
         var (diagonal, pairs, _) = triples.Collect(n);
         return new QuboProblem(name, sense, diagonal, new SymmetricTerms(n, pairs), 0, triples.Scale);
     }

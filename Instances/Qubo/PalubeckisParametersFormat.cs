@@ -22,10 +22,13 @@ public sealed class PalubeckisParametersFormat : IInstanceFormat
     public Type ProblemType => typeof(QuboProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Content.StartsWith(Header, StringComparison.Ordinal) ? 1 : 0;
+        return text.Content.StartsWith(Header, StringComparison.Ordinal) ? FormatEvidence.Certain : FormatEvidence.None;
     }
 
     /// <inheritdoc/>

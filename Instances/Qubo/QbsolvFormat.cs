@@ -21,7 +21,10 @@ public sealed class QbsolvFormat : IInstanceWriter
     public Type ProblemType => typeof(QuboProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [".qubo"];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         foreach (ReadOnlySpan<char> line in text.Content.AsSpan().EnumerateLines())
@@ -32,10 +35,12 @@ public sealed class QbsolvFormat : IInstanceWriter
                 continue;
             }
 
-            return trimmed[0] is 'p' or 'P' && trimmed[1..].TrimStart().StartsWith("qubo", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            return trimmed[0] is 'p' or 'P' && trimmed[1..].TrimStart().StartsWith("qubo", StringComparison.OrdinalIgnoreCase)
+                ? FormatEvidence.Certain
+                : FormatEvidence.None;
         }
 
-        return 0;
+        return FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -51,16 +56,20 @@ public sealed class QbsolvFormat : IInstanceWriter
         reader.Token("the topology (0 for unconstrained)");
         var triples = new TripleReader(reader);
         int n = triples.Size("the number of variables");
-        int diagonals = reader.Count("the number of diagonal entries", 0, 3);
-        int couplers = reader.Count("the number of couplers", 0, 3);
-        for (long k = 0; k < (long)diagonals + couplers; k++)
+        long entries = (long)reader.SmallInteger("the number of diagonal entries", 0, int.MaxValue)
+            + reader.SmallInteger("the number of couplers", 0, int.MaxValue);
+        long found = 0;
+        for (SkipComments(reader, ref offset, ref negated); !reader.AtEnd; SkipComments(reader, ref offset, ref negated))
         {
-            SkipComments(reader, ref offset, ref negated);
-            triples.ReadEntry(0, n, 1, diagonalAllowed: true);
+            triples.ReadEntry(0, n, 1);
+            found++;
         }
 
-        SkipComments(reader, ref offset, ref negated);
-        reader.End();
+        if (found != entries)
+        {
+            throw reader.CountDiffers("entries", entries, found);
+        }
+
         triples.AddConstant(offset);
         var (diagonal, pairs, constants) = triples.Collect(n);
         return Signed(text.Stem, negated, diagonal, new SymmetricTerms(n, pairs), constants[0], triples.Scale);

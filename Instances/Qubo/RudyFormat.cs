@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 
@@ -5,45 +6,67 @@ namespace CoSolve.Instances.Qubo;
 
 /// <summary>
 /// Weighted graphs as Rinaldi's generator rudy and Helmberg and Rendl's G-set write them, for maximum cut and for Ising models without
-/// fields: <c>n m</c> and m lines <c>i j w</c>, nodes from 1. Weights of a repeated edge are added. A text of this shape with entries i = j is no
-/// graph but a QUBO, and so is one with the ending <c>.sparse</c>.
+/// fields: <c>n m</c> and m lines <c>i j w</c>, nodes from 1; without a weight on the first line all are 1. Comments begin with <c>#</c>, <c>%</c>
+/// or the word <c>c</c>. Weights of a repeated edge are added, which a note says.
 /// </summary>
-public sealed class RudyFormat : IInstanceWriter
+/// <remarks>
+/// Without entries i = j the sparse QUBO formats look the same. Weights of one sign, the ending and the names of published sets tell a
+/// graph; otherwise the user decides.
+/// </remarks>
+public sealed partial class RudyFormat : IInstanceWriter
 {
     /// <inheritdoc/>
     public string Name => "rudy";
 
     /// <inheritdoc/>
-    public string Description => "max-cut, rudy and G-set: 'n m' and edges 'i j w' from 1";
+    public string Description => "max-cut, rudy and G-set: 'n m' and edges 'i j [w]' from 1";
 
     /// <inheritdoc/>
     public Type ProblemType => typeof(MaxCutProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text) => TripleShape.Of(text) switch
+    public IReadOnlyList<string> Endings => [".mc", ".rud", ".rudy", ".gset", ".graph", ".gra"];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
-        null => 0,
-        { HasDiagonal: true, IsGraphEnding: false } => 0.1,
-        { IsSparseEnding: true } => 0.2,
-        { Complete: true, HasDiagonal: false } => 0.9,
-        { IsGraphEnding: true } => 0.85,
-        _ => 0.35,
-    };
+        ArgumentNullException.ThrowIfNull(text);
+        bool owned = Endings.Contains(text.Extension);
+        bool isEdgeList = TripleShape.Of(text, 2) is { Width: 0 or 2 or 3 };
+        bool lacksHeader = TripleShape.Of(text) is { Width: 3 } rows && (owned || (rows.IsGraph && rows.LeastIndex > 0));
+        return owned || isEdgeList || lacksHeader ? FormatEvidence.OfReading(text, Read).CertainIf(PublishedName().IsMatch(text.Stem)) : FormatEvidence.None;
+    }
 
     /// <inheritdoc/>
     public IProblem Read(InstanceText text)
     {
         SingleProblemFile.Require(text);
-        var reader = new TokenReader(text);
+        var reader = new TokenReader(text) { CommentStarts = TripleShape.CommentStarts };
         var triples = new TripleReader(reader);
         int n = triples.Size("the number of nodes");
-        int m = reader.Count("the number of edges", 0, 3);
-        for (int k = 0; k < m; k++)
+        int m = reader.SmallInteger("the number of edges", 0, int.MaxValue);
+        if (reader.HasTokenOnLine())
         {
-            triples.ReadEntry(1, n, 1, diagonalAllowed: false);
+            throw reader.Error("expected the line 'nodes edges' before the edges, found more than two numbers. Maybe the graph lacks this header.");
         }
 
-        reader.End();
+        bool weighted = !reader.AtEnd && reader.TokensOnLine() != 2;
+        for (int k = 0; k < m; k++)
+        {
+            if (reader.AtEnd)
+            {
+                throw reader.CountDiffers("edges", m, k);
+            }
+
+            triples.ReadEdge(n, weighted);
+        }
+
+        if (!reader.AtEnd)
+        {
+            throw reader.CountDiffers("edges", m, m + reader.LinesLeft());
+        }
+
+        NoteRepeated(text, triples.RepeatedPlaces());
         var (_, pairs, _) = triples.Collect(n);
         return new MaxCutProblem(text.Stem, new SymmetricTerms(n, pairs), triples.Scale);
     }
@@ -59,4 +82,16 @@ public sealed class RudyFormat : IInstanceWriter
             output.Write($"{i + 1} {j + 1} {DecimalText.Exact(weight, cut.ObjectiveScale)}\n");
         }
     }
+
+    private static void NoteRepeated(InstanceText text, int repeated)
+    {
+        if (repeated > 0)
+        {
+            text.Note($"{repeated} edges join nodes that an earlier edge joins; their weights are added");
+        }
+    }
+
+    /// <summary>The G-set, the sets that rudy generated for the Biq Mac library, and the Ising and torus graphs beside them.</summary>
+    [GeneratedRegex(@"^(G\d+|g05_\d+.*|pm1[sd]_\d+.*|p?w0\d_\d+.*|ising\d.*|t[23]g\d+_\d+|torus.*|sg3dl\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PublishedName();
 }

@@ -15,23 +15,43 @@ internal sealed class TripleReader(TokenReader reader)
     /// <summary>Reads the number of variables or nodes.</summary>
     public int Size(string expected) => reader.SmallInteger(expected, 0, MostNodes);
 
-    /// <summary>Reads one entry.</summary>
+    /// <summary>Reads one entry of a matrix.</summary>
     /// <param name="first">The index of the first row, 0 or 1.</param>
     /// <param name="size">The number of rows.</param>
     /// <param name="offDiagonalFactor">How often an off-diagonal entry counts.</param>
-    /// <param name="diagonalAllowed">Whether i = j is allowed.</param>
-    public void ReadEntry(int first, int size, int offDiagonalFactor, bool diagonalAllowed)
+    public void ReadEntry(int first, int size, int offDiagonalFactor)
     {
         int i = reader.SmallInteger("a row index", first, size - 1 + first) - first;
         int j = reader.SmallInteger("a column index", first, size - 1 + first) - first;
-        if (i == j && !diagonalAllowed)
-        {
-            throw reader.Error($"the edge joins node {i + first} to itself; expected two different nodes.");
-        }
-
         _places.Add((i, j));
         _weights.Read(reader, "a weight", factor: i == j ? 1 : offDiagonalFactor);
     }
+
+    /// <summary>Reads one edge of a graph, nodes from 1.</summary>
+    /// <param name="nodes">The number of nodes.</param>
+    /// <param name="weighted">Whether a weight follows the nodes; otherwise it is 1.</param>
+    public void ReadEdge(int nodes, bool weighted)
+    {
+        int i = reader.SmallInteger("the first node of an edge", 1, nodes) - 1;
+        int j = reader.SmallInteger("the second node of an edge", 1, nodes) - 1;
+        if (i == j)
+        {
+            throw reader.Error($"the edge joins node {i + 1} to itself; expected two different nodes.");
+        }
+
+        _places.Add((Math.Min(i, j), Math.Max(i, j)));
+        if (weighted)
+        {
+            _weights.Read(reader, "the weight of an edge");
+        }
+        else
+        {
+            _weights.Add(1);
+        }
+    }
+
+    /// <summary>How many entries stand at a place that an earlier one has.</summary>
+    public int RepeatedPlaces() => _places.Count - new HashSet<(int, int)>(_places).Count;
 
     /// <summary>Adds a constant to the numbers that are scaled together; it comes last in <see cref="Collect"/>.</summary>
     public void AddConstant(decimal constant) => _weights.Add(constant);

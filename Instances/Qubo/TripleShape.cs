@@ -1,73 +1,68 @@
 namespace CoSolve.Instances.Qubo;
 
 /// <summary>
-/// What a text of rows <c>i j weight</c> under a header <c>n m</c> looks like. The sparse QUBO files of OR-Library and BiqMac and the
-/// graphs of rudy and G-set share this shape; diagonal entries (i = j) and the file's ending tell them apart.
+/// What the rows <c>i j weight</c> of a text say about its kind. The sparse QUBO files of OR-Library and BiqMac, coordinate lists and the
+/// graphs of rudy and G-set share this shape.
 /// </summary>
-internal sealed class TripleShape
+internal sealed record TripleShape
 {
-    private static readonly string[] GraphEndings = [".mc", ".rud", ".rudy", ".gset", ".graph", ".gra"];
+    /// <summary>Comments of these formats: <c>#</c>, <c>%</c>, and a line that begins with the word <c>c</c>.</summary>
+    public const string CommentStarts = "#%cC";
 
-    private TripleShape(bool complete, bool hasDiagonal, string extension)
-    {
-        Complete = complete;
-        HasDiagonal = hasDiagonal;
-        IsGraphEnding = GraphEndings.Contains(extension);
-        IsSparseEnding = extension == ".sparse";
-    }
-
-    /// <summary>Whether exactly the announced m rows follow, all indices in [1, n].</summary>
-    public bool Complete { get; }
+    /// <summary>The numbers on the first row below the header; 0 without rows.</summary>
+    public int Width { get; private init; }
 
     /// <summary>Whether a row has i = j.</summary>
-    public bool HasDiagonal { get; }
+    public bool HasDiagonal { get; private init; }
 
-    /// <summary>Whether the file's ending is one of graphs.</summary>
-    public bool IsGraphEnding { get; }
+    /// <summary>Whether there are positive and negative weights.</summary>
+    public bool HasBothSigns { get; private init; }
 
-    /// <summary>Whether the file's ending is BiqMac's <c>.sparse</c>.</summary>
-    public bool IsSparseEnding { get; }
+    /// <summary>The least index.</summary>
+    public long LeastIndex { get; private init; }
 
-    /// <summary>The shape of a text; null when it is another.</summary>
+    /// <summary>
+    /// Whether the rows can only be the edges of a graph: a QUBO without diagonal entries whose weights have one sign is solved by all zeros
+    /// or by all ones, so that nobody writes it down.
+    /// </summary>
+    public bool IsGraph => !HasDiagonal && !HasBothSigns;
+
+    /// <summary>The shape of a text; null when its first rows are no such header or are followed by something else than rows of numbers.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="afterCount">Whether a line with the number of problems comes first.</param>
-    public static TripleShape? Of(InstanceText text, bool afterCount = false)
+    /// <param name="headerWidths">How many whole numbers the rows of the header hold.</param>
+    public static TripleShape? Of(InstanceText text, params ReadOnlySpan<int> headerWidths)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var rows = new TokenRows(text.Content, "");
-        long problems = 1;
-        if (afterCount && !(rows.MoveNext() && rows.Count == 1 && rows.Integer(0, out problems) && problems >= 1))
+        var rows = new TokenRows(text.Content, CommentStarts);
+        foreach (int width in headerWidths)
         {
-            return null;
+            if (!rows.MoveNext() || rows.Count != width || !rows.Integer(0, out _) || (width > 1 && !rows.Integer(1, out _)))
+            {
+                return null;
+            }
         }
 
+        int firstWidth = 0;
         bool diagonal = false;
-        for (long k = 0; k < problems; k++)
+        bool positive = false;
+        bool negative = false;
+        long least = long.MaxValue;
+        while (rows.MoveNext())
         {
-            if (!rows.MoveNext() || rows.Count != 2 || !rows.Integer(0, out long n) || !rows.Integer(1, out long m) || n < 1 || m < 0)
+            firstWidth = firstWidth == 0 ? rows.Count : firstWidth;
+            bool isRow = rows.Integer(0, out long i) & rows.Integer(1, out long j);
+            double weight = 0;
+            if (!isRow || (rows.Count == 3 && !rows.Number(2, out weight)))
             {
-                return k == 0 ? null : new TripleShape(false, diagonal, text.Extension);
+                continue;
             }
 
-            for (long entry = 0; entry < m; entry++)
-            {
-                bool fits = rows.MoveNext() && rows.Count == 3 && rows.Integer(0, out long i) && rows.Integer(1, out long j)
-                    && rows.IsNumber(2) && Math.Min(i, j) >= 1 && Math.Max(i, j) <= n && Note(i == j, ref diagonal);
-                if (!fits)
-                {
-                    var damaged = new TripleShape(false, diagonal, text.Extension);
-                    bool isSure = k > 0 || entry > 0 || damaged.IsGraphEnding || damaged.IsSparseEnding;
-                    return isSure ? damaged : null;
-                }
-            }
+            diagonal |= rows.Count == 3 && i == j;
+            positive |= weight > 0;
+            negative |= weight < 0;
+            least = Math.Min(least, Math.Min(i, j));
         }
 
-        return new TripleShape(!rows.MoveNext(), diagonal, text.Extension);
-    }
-
-    private static bool Note(bool onDiagonal, ref bool diagonal)
-    {
-        diagonal |= onDiagonal;
-        return true;
+        return new TripleShape { Width = firstWidth, HasDiagonal = diagonal, HasBothSigns = positive && negative, LeastIndex = least };
     }
 }

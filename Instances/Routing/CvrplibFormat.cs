@@ -45,10 +45,13 @@ public sealed partial class CvrplibFormat : IInstanceWriter
     public Type ProblemType => typeof(RoutingProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => _exact is null ? [".vrp"] : [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return _exact is null && TsplibHeader.TypeOf(text) is "CVRP" or "DCVRP" or "ACVRP" or "VRP" ? 1 : 0;
+        return _exact is null && TsplibHeader.TypeOf(text) is { } type && TsplibHeader.IsVehicleRouting(type) ? FormatEvidence.Certain : FormatEvidence.None;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 
@@ -16,7 +17,7 @@ namespace CoSolve.Instances.Routing;
 /// out), forbiddenClients [..], clientCosts [..]. A matrix is {"rows": [[..], ..]}, or {"kind": "euclidean", "rounding":
 /// "nearest", "scale": 1} over the coordinates above or over its own x [..] and y [..], depots first.
 /// </remarks>
-public sealed class RoutingJsonFormat : IInstanceWriter
+public sealed partial class RoutingJsonFormat : IInstanceWriter
 {
     internal const string Signature = "cosolve-routing";
 
@@ -30,13 +31,13 @@ public sealed class RoutingJsonFormat : IInstanceWriter
     public Type ProblemType => typeof(RoutingProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ReadOnlySpan<char> content = text.Content.AsSpan().TrimStart();
-        return content.StartsWith("{") && content[..Math.Min(content.Length, 4096)].Contains($"\"{Signature}\"", StringComparison.Ordinal) ? 1
-            : content.StartsWith("{") && text.Extension == ".json" ? 0.2
-            : 0;
+        return text.Content.AsSpan().TrimStart() is ['{', ..] && SaysFormat().IsMatch(text.Content) ? FormatEvidence.Certain : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -66,4 +67,7 @@ public sealed class RoutingJsonFormat : IInstanceWriter
 
         RoutingJsonWriter.Write(routing, output);
     }
+
+    [GeneratedRegex($"\"format\"\\s*:\\s*\"{Signature}\"")]
+    private static partial Regex SaysFormat();
 }

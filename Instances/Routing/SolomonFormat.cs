@@ -15,6 +15,8 @@ namespace CoSolve.Instances.Routing;
 /// </remarks>
 public sealed class SolomonFormat : IInstanceWriter
 {
+    private const int Window = 1 << 12;
+
     private readonly long _scale;
     private readonly bool _detects;
     private readonly DistanceRounding _rounding;
@@ -42,26 +44,27 @@ public sealed class SolomonFormat : IInstanceWriter
     public Type ProblemType => typeof(RoutingProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!_detects)
-        {
-            return 0;
-        }
-
-        bool vehicle = false;
         int lines = 0;
-        foreach (ReadOnlySpan<char> raw in text.Content.AsSpan(0, Math.Min(text.Content.Length, 4096)).EnumerateLines())
+        foreach (ReadOnlySpan<char> raw in text.Content.AsSpan(0, Math.Min(text.Content.Length, Window)).EnumerateLines())
         {
-            vehicle |= raw.Trim().Equals("VEHICLE", StringComparison.OrdinalIgnoreCase);
-            if (++lines > 20 || vehicle)
+            if (!_detects || ++lines > 20)
             {
                 break;
             }
+
+            if (raw.Trim().Equals("VEHICLE", StringComparison.OrdinalIgnoreCase))
+            {
+                return FormatEvidence.Certain;
+            }
         }
 
-        return vehicle ? 0.95 : 0;
+        return FormatEvidence.None;
     }
 
     /// <inheritdoc/>

@@ -19,16 +19,13 @@ public sealed class TsplibFormat : IInstanceWriter
     public Type ProblemType => typeof(RoutingProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [".tsp", ".atsp"];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TsplibHeader.TypeOf(text) switch
-        {
-            "TSP" or "ATSP" => 1,
-            "" => 0.7,
-            not null => 0.1,
-            null => 0,
-        };
+        return TsplibHeader.TypeOf(text) is { } type && !TsplibHeader.IsVehicleRouting(type) ? FormatEvidence.Certain : FormatEvidence.None;
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ internal static class TsplibHeader
         return !keywords ? null : capacity ? "CVRP" : "";
     }
 
+    /// <summary>Whether a TYPE is one of vehicle routing (CVRP, VRPTW, HFVRP, ...) rather than of a single tour.</summary>
+    public static bool IsVehicleRouting(string type) => type.Contains("VRP", StringComparison.Ordinal);
+
     private static bool Value(ReadOnlySpan<char> line, string keyword, out ReadOnlySpan<char> value)
     {
         value = default;

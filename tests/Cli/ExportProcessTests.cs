@@ -1,3 +1,5 @@
+using CoSolve.Cli.Families;
+
 namespace CoSolve.Tests.Cli;
 
 public sealed class ExportProcessTests : IDisposable
@@ -40,8 +42,9 @@ public sealed class ExportProcessTests : IDisposable
         Assert.NotEmpty(names);
         foreach (string name in names)
         {
-            string first = _folder.File($"{name}.1");
-            string second = _folder.File($"{name}.2");
+            string ending = FamilyRegistry.Generators.First(g => g.Name == name).Format.Endings.FirstOrDefault("");
+            string first = _folder.File($"{name}-1{ending}");
+            string second = _folder.File($"{name}-2{ending}");
             CosolveRun run = CosolveProcess.Run("generate", name, "--out", first);
             Assert.True(run.ExitCode == 0, $"{name}: {run.Error}");
             CosolveProcess.Run("generate", name, "--out", second);

@@ -25,10 +25,15 @@ public sealed class BlockingJobShopFormat : IInstanceWriter
     public Type ProblemType => typeof(BlockingJobShopProblem);
 
     /// <inheritdoc/>
-    public double Recognize(InstanceText text)
+    public IReadOnlyList<string> Endings => [".bjs"];
+
+    /// <inheritdoc/>
+    public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new TokenReader(text) { CommentStarts = "#" }.Peek().Equals(Signature, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        return new TokenReader(text) { CommentStarts = "#" }.Peek().Equals(Signature, StringComparison.OrdinalIgnoreCase)
+            ? FormatEvidence.Certain
+            : FormatEvidence.None;
     }
 
     /// <inheritdoc/>

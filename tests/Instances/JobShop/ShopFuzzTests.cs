@@ -84,7 +84,7 @@ public sealed class ShopFuzzTests
             foreach (IInstanceFormat format in Formats.All)
             {
                 var text = new InstanceText("f", damaged);
-                Assert.InRange(format.Recognize(text), 0, 1);
+                Assert.NotNull(format.Recognize(text));
                 try
                 {
                     Assert.NotNull(format.Read(text));

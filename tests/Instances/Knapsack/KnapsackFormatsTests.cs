@@ -79,11 +79,12 @@ public sealed class KnapsackFormatsTests
     [InlineData("3 10\n6 5\n5 -4\n4 6\n", 3, "found -4")]
     [InlineData("3 -10\n6 5\n5 4\n4 6\n", 1, "the capacity")]
     [InlineData("2 10\n6 5\n5 NaN\n", 3, "found 'NaN'")]
-    [InlineData("2000000000 10\n6 5\n", 1, "too short for that many")]
+    [InlineData("2000000000 10\n6 5\n", 3, "the number of items is 2000000000 in the header, but 1 in the file")]
     [InlineData("2 10\n6 5\n5 4\n4 6\n", 4, "zeros and ones")]
+    [InlineData("3 10\n6 5\n5 4\n4 6\n7 7\n", 5, "is 3 in the header, but 4 in the file")]
     [InlineData("2 10\n6 5\n5 4\n0 1 1\n", 4, "end of the file")]
     [InlineData("1 1e300\n1 1\n", 1, "the capacity")]
-    [InlineData("1 1\n1 0.0000000000001\n", 2, "decimal places")]
+    [InlineData("1 1\n1 0.0000000000000000001\n", 2, "decimal places")]
     public void Malformed_files_are_refused_with_their_place(string content, int line, string message)
     {
         var error = Assert.Throws<InstanceFormatException>(() => new PisingerKnapsackFormat().Read(new InstanceText("bad.kp", content)));

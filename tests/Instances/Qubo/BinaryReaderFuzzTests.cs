@@ -35,7 +35,7 @@ public sealed class BinaryReaderFuzzTests
             (read, refused) = ReadsOrIsRefused(FamilyRegistry.Formats.Named(format), damaged) ? (read + 1, refused) : (read, refused + 1);
             foreach (IInstanceFormat any in FamilyRegistry.Formats.All)
             {
-                Assert.InRange(any.Recognize(new InstanceText("damaged.txt", damaged)), 0, 1);
+                Assert.NotNull(any.Recognize(new InstanceText("damaged.txt", damaged)));
             }
         }
 

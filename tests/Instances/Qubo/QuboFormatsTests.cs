@@ -10,14 +10,13 @@ namespace CoSolve.Tests.Instances.Qubo;
 public sealed class QuboFormatsTests
 {
     [Theory]
-    [InlineData("a.txt", "3 2\n1 1 5\n1 3 -2\n", "bqp")]
+    [InlineData("a.bqp", "3 2\n1 1 5\n1 3 -2\n", "bqp")]
+    [InlineData("bqp50_1.txt", "3 2\n1 1 5\n1 3 -2\n", "bqp")]
     [InlineData("a.sparse", "3 2\n1 1 5\n1 3 -2\n", "biqmac")]
     [InlineData("a.sparse", "3 1\n1 3 -2\n", "biqmac")]
     [InlineData("a.txt", "3 1\n1 3 -2\n", "rudy")]
     [InlineData("a.mc", "3 1\n1 3 -2\n", "rudy")]
-    [InlineData("a.mc", "3 2\n1 1 5\n1 3 -2\n", "rudy")]
-    [InlineData("damaged.mc", "3 1\n1 2 x\n", "rudy")]
-    [InlineData("a.txt", "3 2 \r\n1 2 1\r\n1 3 -2\r\n", "rudy")]
+    [InlineData("G81.txt", "3 2 \r\n1 2 1\r\n1 3 -2\r\n", "rudy")]
     [InlineData("a.txt", "2\n2 1\n1 2 3\n3 1\n1 3 4\n", "bqp")]
     [InlineData("a.qubo", "c hello\np qubo 0 3 1 1\n0 0 5\n0 2 -2\n", "qubo")]
     [InlineData("a.txt", "\np qubo 0 3 1 1\n0 0 5\nc between\n0 2 -2\n", "qubo")]
@@ -27,6 +26,17 @@ public sealed class QuboFormatsTests
     [InlineData("a.csv", "name,n,density_percent,seed,best\nx,3,50,7,0\n", "palubeckis")]
     public void Formats_are_told_apart_by_shape_diagonal_and_ending(string file, string content, string format) =>
         Assert.Equal(format, FamilyRegistry.Formats.Detect(new InstanceText(file, content)).Name);
+
+    [Theory]
+    [InlineData("3 2\n1 1 5\n1 3 -2\n", "bqp, biqmac")]
+    [InlineData("3 2\n1 2 1\n1 3 -2\n", "bqp, biqmac, rudy")]
+    [InlineData("4 4\n1 2\n2 3\n3 4\n4 1\n", "kp, rudy")]
+    public void A_text_that_fits_several_formats_is_an_error_that_lists_them(string content, string formats)
+    {
+        var error = Assert.Throws<InstanceFormatException>(() => FamilyRegistry.Formats.Detect(new InstanceText("a.txt", content)));
+        IEnumerable<string> listed = FamilyRegistry.Formats.All.Select(f => f.Name).Where(name => error.Message.Contains($"--format {name} ", StringComparison.Ordinal));
+        Assert.Equal(formats.Split(", "), listed);
+    }
 
     [Fact]
     public void Conventions_of_sense_and_multiplicity()
@@ -85,18 +95,18 @@ public sealed class QuboFormatsTests
         var output = new StringWriter();
         new BeasleyQuboFormat().Write(new QuboProblem("x", ObjectiveSense.Maximize, [0, 0], new SymmetricTerms(2, [(0, 1, 2)])), output);
         Assert.Equal("2 2\n1 1 0\n1 2 1\n", output.ToString());
-        Assert.Equal("bqp", FamilyRegistry.Formats.Detect(new InstanceText("x.txt", output.ToString())).Name);
+        Assert.Equal("bqp", FamilyRegistry.Formats.Detect(new InstanceText("x.bqp", output.ToString())).Name);
     }
 
     [Theory]
     [InlineData("rudy", "3 1\n1 1 5\n", 2, "joins node 1 to itself")]
     [InlineData("rudy", "3 1\n1 4 5\n", 2, "between 1 and 3")]
     [InlineData("rudy", "3 1\n0 1 5\n", 2, "between 1 and 3")]
-    [InlineData("rudy", "3 2\n1 2 5\n", 1, "too short")]
-    [InlineData("rudy", "3 1\n1 2 5\n1 3 5\n", 3, "end of the file")]
-    [InlineData("rudy", "3 1\n1 2 inf\n", 2, "a weight")]
+    [InlineData("rudy", "3 2\n1 2 5\n", 3, "the number of edges is 2 in the header, but 1 in the file")]
+    [InlineData("rudy", "3 1\n1 2 5\n1 3 5\n", 3, "the number of edges is 1 in the header, but 2 in the file")]
+    [InlineData("rudy", "3 1\n1 2 inf\n", 2, "the weight of an edge")]
     [InlineData("rudy", "2000000001 1\n1 2 3\n", 1, "number of nodes")]
-    [InlineData("bqp", "3 2000000000\n1 2 3\n", 1, "too short")]
+    [InlineData("bqp", "3 2000000000\n1 2 3\n", 3, "is 2000000000 in the header, but 1 in the file")]
     [InlineData("bqp", "3 2\n1 2 3\n1 2\n", 4, "the file ends here")]
     [InlineData("biqmac", "3 1\n1 2 1e400\n", 2, "a weight")]
     [InlineData("qubo", "c only\n", 2, "expected 'p'")]

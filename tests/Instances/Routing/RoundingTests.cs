@@ -39,5 +39,5 @@ public class RoundingTests
     }
 
     private static long DistanceOf(IInstanceFormat format, string content, string? rounding) =>
-        ((RoutingProblem)format.Read(new InstanceText("x", content, rounding: rounding))).Profiles[0].Distances[0, 1];
+        ((RoutingProblem)format.Read(new InstanceText("x", content) { Rounding = rounding })).Profiles[0].Distances[0, 1];
 }

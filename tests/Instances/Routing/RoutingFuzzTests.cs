@@ -110,7 +110,7 @@ public sealed class RoutingFuzzTests
             var text = new InstanceText("f", damaged);
             foreach (IInstanceFormat format in RoutingFormatList.All.All)
             {
-                Assert.InRange(format.Recognize(text), 0, 1);
+                Assert.NotNull(format.Recognize(text));
                 try
                 {
                     Assert.NotNull(format.Read(text));
