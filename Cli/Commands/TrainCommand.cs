@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using CoSolve.Learned.JobShop;
-using CoSolve.Learned.Torch;
 using CoSolve.Learned.Training;
+using CoSolve.Learned.Training.Loading;
 
 namespace CoSolve.Cli.Commands;
 
@@ -51,19 +51,14 @@ internal sealed class TrainCommand : Command
     {
         using var interruption = new Interruption();
         TrainingOptions options = TrainingOptions.Load(arguments.GetRequiredValue(_config));
-        if (torch.Unavailable() is { } why)
+        if (Libtorch.Unavailable() is { } reason)
         {
-            throw new ArgumentException(why);
-        }
-
-        if (arguments.GetValue(_device) == "cuda" && !torch.cuda.is_available())
-        {
-            throw new ArgumentException("This libtorch sees no GPU. Maybe --device cpu, or set LIBTORCH to one with CUDA before .ci/setup learned.");
+            throw new ArgumentException(reason);
         }
 
         var folder = new TrainingFolder(arguments.GetRequiredValue(_out), arguments.GetRequiredValue(_name));
         using var trainer = new Trainer(
-            options, folder, torch.device(arguments.GetRequiredValue(_device)), arguments.GetValue(_resume), arguments.GetValue(_time));
+            options, folder, arguments.GetRequiredValue(_device), arguments.GetValue(_resume), arguments.GetValue(_time));
         bool isComplete = trainer.Train(new Printer(Console.Error), interruption.Token);
         Console.Out.WriteLine($"status={(isComplete ? "COMPLETE" : "STOPPED")} weights={folder.Weights} curve={folder.Curve} card={folder.Card}");
         return interruption.ExitCode ?? ExitCode.Success;

@@ -122,7 +122,7 @@ internal sealed unsafe class CompiledAttention
         for (int k = 0; k < _width; k += Lane)
         {
             Vector256<float> joined = Vector256.Load(source + k) + Vector256.Load(target + k);
-            joined = Vector256.Max(joined, joined * DispatchNetwork.EncoderSlope);
+            joined = Vector256.Max(joined, joined * CompiledNetwork.EncoderSlope);
             sum = Vector256.FusedMultiplyAdd(joined, Vector256.Load(attention + k), sum);
         }
 

@@ -4,7 +4,7 @@ namespace CoSolve.Learned.JobShop;
 /// The decoder's weights for inference. Its first linear map has no activation, so that queries, keys and values are linear in a job's row x of
 /// features (with its constant 1): the score of attention is x_i' M x_j with a 16 x 16 matrix for each head, and the sum of the values
 /// is a linear map of the sum of the rows. The cost of attention is thus independent of its width; the results are those of
-/// <see cref="DispatchNetwork"/> up to rounding (tested).
+/// the network for training (project CoSolve.Training) up to rounding (tested).
 /// </summary>
 internal sealed class CompiledDecoder
 {

@@ -167,7 +167,7 @@ internal sealed unsafe class DecoderPass(CompiledDecoder decoder)
             for (int k = 0; k < hidden.Length; k += Lane)
             {
                 Vector256<float> value = Vector256.Load(p + k);
-                value = Vector256.Max(value, value * DispatchNetwork.DecoderSlope);
+                value = Vector256.Max(value, value * CompiledNetwork.DecoderSlope);
                 sum = Vector256.FusedMultiplyAdd(value, Vector256.Load(w + k), sum);
             }
 

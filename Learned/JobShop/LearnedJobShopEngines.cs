@@ -9,8 +9,7 @@ using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.JobS
 
 namespace CoSolve.Learned.JobShop;
 
-/// <summary>The engines of job shops that dispatch by the trained network. They need its weights but no libtorch. Their hand-made twins are
-/// dispatch and tabu.</summary>
+/// <summary>The engines of job shops that dispatch by the trained network. Their hand-made twins are dispatch and tabu.</summary>
 public static class LearnedJobShopEngines
 {
     // Roll-outs of the samples, and before a tabu search begins.

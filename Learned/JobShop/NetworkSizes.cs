@@ -92,6 +92,9 @@ public sealed record NetworkSizes
         ];
     }
 
+    /// <summary>The number of values of an array.</summary>
+    internal static int Length(long[] shape) => checked((int)shape.Aggregate(1L, (product, length) => product * length));
+
     private (string, long[], int)[] Encoder(int layer, int inputs, int outputs, int headWidth, int biases)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"encoder.{layer}");

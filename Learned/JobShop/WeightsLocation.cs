@@ -1,8 +1,9 @@
+using System.Reflection;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Learned.JobShop;
 
-/// <summary>Where trained weights lie.</summary>
+/// <summary>Trained weights: those inside this assembly, or others that the variable COSOLVE_WEIGHTS names: a file NAME.safetensors or a folder with it.</summary>
 public static class WeightsLocation
 {
     private const string Variable = "COSOLVE_WEIGHTS";
@@ -13,62 +14,44 @@ public static class WeightsLocation
     /// <summary>The weights of the blocking job shop's network.</summary>
     public const string BlockingDispatch = "blocking-dispatch";
 
-    /// <summary>
-    /// The file NAME.safetensors: what COSOLVE_WEIGHTS names if it is set (that file, or one in that folder), else in Weights beside the program, else
-    /// in Learned/Weights of a folder above it; null without any.
-    /// </summary>
-    public static string? Find(string name)
-    {
-        string fileName = $"{name}.safetensors";
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
-        {
-            string path = Directory.Exists(given) ? Path.Combine(given, fileName) : given;
-            return File.Exists(path) ? Path.GetFullPath(path) : null;
-        }
-
-        string beside = Path.Combine(AppContext.BaseDirectory, "Weights", fileName);
-        if (File.Exists(beside))
-        {
-            return beside;
-        }
-
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string kept = Path.Combine(folder.FullName, "Learned", "Weights", fileName);
-            if (File.Exists(kept))
-            {
-                return kept;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Null when the weights are there, else one line that says how to get them.</summary>
-    public static string? Missing(string name)
-    {
-        if (Find(name) is not null)
-        {
-            return null;
-        }
-
-        return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
-            ? $"{Variable} names '{given}', where there is no {name}.safetensors. Maybe unset it, or train: cosolve train {name}."
-            : $"There are no trained weights {name}.safetensors. Maybe train them (cosolve train {name}) and set {Variable} to the file.";
-    }
+    /// <summary>Returns null if the weights are there, otherwise one line that says how to get them.</summary>
+    public static string? Missing(string name) =>
+        GivenFile(name) is { } path && !File.Exists(path)
+            ? $"{Variable} names '{path}', which does not exist. Maybe unset it, or train: cosolve train {name}."
+            : null;
 
     /// <summary>Reads weights.</summary>
     /// <exception cref="EngineUnavailableException">They are missing or damaged; one line says so.</exception>
     public static NetworkWeights Read(string name)
     {
-        string path = Find(name) ?? throw new EngineUnavailableException(Missing(name)!);
+        if (Missing(name) is { } reason)
+        {
+            throw new EngineUnavailableException(reason);
+        }
+
         try
         {
-            return NetworkWeights.Load(path);
+            return GivenFile(name) is { } path ? NetworkWeights.Load(path) : NetworkWeights.Read(Embedded(name), name);
         }
         catch (InvalidDataException e)
         {
             throw new EngineUnavailableException($"The weights cannot be read: {e.Message}");
         }
     }
+
+    /// <summary>The file that the variable names for these weights; null if it is not set.</summary>
+    private static string? GivenFile(string name) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
+        ? Path.GetFullPath(Directory.Exists(given) ? Path.Combine(given, FileName(name)) : given)
+        : null;
+
+    private static byte[] Embedded(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName(name))
+            ?? throw new ArgumentException($"There are no weights '{name}'. Maybe {JobShopDispatch} or {BlockingDispatch}.", nameof(name));
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    private static string FileName(string name) => $"{name}.safetensors";
 }

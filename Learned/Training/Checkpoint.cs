@@ -1,73 +1,89 @@
+using System.Globalization;
 using System.Text.Json;
 using CoSolve.Learned.JobShop;
-using CoSolve.Learned.Torch;
+using CoSolve.Learned.Tensors;
 
 namespace CoSolve.Learned.Training;
 
-/// <summary>All that a run needs to go on as if it had never stopped, in one file that appears at once: parameters, the best so far, the optimiser's
-/// moments, the state, the options.</summary>
-internal static class Checkpoint
+/// <summary>All that a run needs to go on as if it had never stopped: weights, the best so far, the optimiser's state, the state, the options.</summary>
+/// <param name="State">Where the run stands.</param>
+/// <param name="Weights">The weights after the last update.</param>
+/// <param name="Best">The best weights so far; null before the first measurement.</param>
+/// <param name="Optimizer">The optimiser.</param>
+internal sealed record Checkpoint(TrainingState State, NetworkWeights Weights, NetworkWeights? Best, Adam Optimizer)
 {
-    private const string OptionsWord = "options";
-    private const string StateWord = "state";
-    private const string NetworkWord = "network";
+    private const string OptionsKey = "options";
+    private const string StateKey = "state";
+    private const string NetworkKey = "network";
+    private const string StepsKey = "adam-steps";
+    private const string WeightsPrefix = "network/";
+    private const string BestPrefix = "best/";
+    private const string FirstMoment = "adam/exp_avg";
+    private const string SecondMoment = "adam/exp_avg_sq";
 
-    public static void Save(TrainingFolder folder, TrainingOptions options, TrainingState state, NetworkUpdates updates, NetworkWeights? best)
+    /// <summary>Writes one file, which appears at once.</summary>
+    public void Save(TrainingFolder folder, TrainingOptions options)
     {
-        using DisposeScope scope = torch.NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        foreach (var (name, tensor) in updates.Network.state_dict())
+        var arrays = new Dictionary<string, HostArray>(StringComparer.Ordinal)
         {
-            tensors[$"network/{name}"] = tensor.detach().cpu();
-        }
-
-        foreach (var (name, tensor) in updates.Optimizer.state_dict())
+            [FirstMoment] = new([Optimizer.FirstMoment.Length], Optimizer.FirstMoment),
+            [SecondMoment] = new([Optimizer.SecondMoment.Length], Optimizer.SecondMoment),
+        };
+        Add(arrays, WeightsPrefix, Weights);
+        Add(arrays, BestPrefix, Best);
+        SafeTensors.Save(folder.Checkpoint, arrays, new Dictionary<string, string>
         {
-            tensors[$"adam/{name}"] = tensor.cpu();
-        }
-
-        foreach (var (name, shape, _) in options.Network.Parameters())
-        {
-            if (best is not null)
-            {
-                tensors[$"best/{name}"] = torch.tensor(best[name], shape);
-            }
-        }
-
-        SafeTensors.Save(folder.Checkpoint, tensors, new Dictionary<string, string>
-        {
-            [NetworkWord] = folder.Network,
-            [OptionsWord] = options.ToJson(),
-            [StateWord] = state.ToJson(),
+            [NetworkKey] = folder.Network,
+            [OptionsKey] = options.ToJson(),
+            [StateKey] = State.ToJson(),
+            [StepsKey] = Optimizer.Steps.ToString(CultureInfo.InvariantCulture),
         });
     }
 
-    /// <summary>Reads a checkpoint into a network and its optimiser.</summary>
+    /// <summary>Reads the folder's checkpoint.</summary>
     /// <exception cref="ArgumentException">The checkpoint is of a run with other options, or damaged.</exception>
-    public static (TrainingState State, NetworkWeights? Best) Load(TrainingFolder folder, TrainingOptions options, NetworkUpdates updates)
+    public static Checkpoint Load(TrainingFolder folder, TrainingOptions options)
     {
-        using DisposeScope scope = torch.NewDisposeScope();
         try
         {
-            Dictionary<string, Tensor> tensors = SafeTensors.Load(folder.Checkpoint, out Dictionary<string, string> words);
-            if (words.GetValueOrDefault(OptionsWord) != options.ToJson() || words.GetValueOrDefault(NetworkWord) != folder.Network)
+            Dictionary<string, HostArray> arrays = SafeTensors.Load(folder.Checkpoint, out Dictionary<string, string> words);
+            if (words.GetValueOrDefault(OptionsKey) != options.ToJson() || words.GetValueOrDefault(NetworkKey) != folder.Network)
             {
                 throw new ArgumentException($"{folder.Checkpoint} is of a run with other options. Maybe give its config.json, or begin anew in another folder.");
             }
 
-            updates.Network.load_state_dict(Part(tensors, "network/"));
-            updates.Optimizer.load_state_dict(Part(tensors, "adam/"));
-            var best = Part(tensors, "best/").ToDictionary(p => p.Key, p => p.Value.data<float>().ToArray());
-            TrainingState state = TrainingState.FromJson(words[StateWord]);
-            return (state, best.Count == 0 ? null : new NetworkWeights(options.Network, best, new Dictionary<string, string>()));
+            NetworkWeights weights = Part(arrays, WeightsPrefix, options, folder)!;
+            int length = weights.ToVector().Length;
+            int steps = int.Parse(words[StepsKey], NumberStyles.None, CultureInfo.InvariantCulture);
+            return new Checkpoint(
+                TrainingState.FromJson(words[StateKey]), weights, Part(arrays, BestPrefix, options, folder),
+                new Adam(steps, Moment(arrays, FirstMoment, length), Moment(arrays, SecondMoment, length)));
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or KeyNotFoundException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or KeyNotFoundException or FormatException or OverflowException)
         {
-            throw new ArgumentException($"The checkpoint cannot be read: {e.Message}", e);
+            throw new ArgumentException($"The checkpoint cannot be read: {e.Message} Maybe begin anew in another folder.", e);
         }
     }
 
-    private static Dictionary<string, Tensor> Part(Dictionary<string, Tensor> tensors, string prefix) => tensors
-        .Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal))
-        .ToDictionary(t => t.Key[prefix.Length..], t => t.Value);
+    private static void Add(Dictionary<string, HostArray> arrays, string prefix, NetworkWeights? weights)
+    {
+        foreach (var (name, array) in weights?.ToArrays() ?? [])
+        {
+            arrays[prefix + name] = array;
+        }
+    }
+
+    /// <summary>The weights whose names begin with a prefix; null if there are none and they may be absent.</summary>
+    private static NetworkWeights? Part(Dictionary<string, HostArray> arrays, string prefix, TrainingOptions options, TrainingFolder folder)
+    {
+        Dictionary<string, HostArray> part = arrays
+            .Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(t => t.Key[prefix.Length..], t => t.Value);
+        return part.Count == 0 && prefix == BestPrefix
+            ? null
+            : NetworkWeights.FromArrays(options.Network, part, new Dictionary<string, string>(), folder.Checkpoint);
+    }
+
+    private static float[] Moment(Dictionary<string, HostArray> arrays, string name, int length) =>
+        arrays[name].Values.Length == length ? arrays[name].Values : throw new InvalidDataException($"'{name}' does not have {length} values.");
 }

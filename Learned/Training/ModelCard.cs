@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using CoSolve.Learned.Torch;
+using CoSolve.Learned.Training.JobShop;
+using TorchSharp;
 
 namespace CoSolve.Learned.Training;
 
@@ -19,7 +20,7 @@ internal static class ModelCard
     /// <param name="updates">Updates made.</param>
     /// <param name="device">Where losses were computed.</param>
     public static string Text(
-        TrainingOptions options, ITrainingSource source, IReadOnlyList<CurvePoint> curve, double seconds, int updates, Device device)
+        TrainingOptions options, ITrainingSource source, IReadOnlyList<CurvePoint> curve, double seconds, int updates, string device)
     {
         var text = new StringBuilder();
         CurvePoint? best = curve.MinBy(p => p.Score);

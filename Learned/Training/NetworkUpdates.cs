@@ -1,14 +1,15 @@
 using CoSolve.Learned.JobShop;
-using CoSolve.Learned.Torch;
-using CoSolve.Learned.Torch.Modules;
+using CoSolve.Learned.Training.JobShop;
+using CoSolve.Learned.Training.Objectives;
 using CoSolve.Problems;
-using static CoSolve.Learned.Torch.torch;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace CoSolve.Learned.Training;
 
 /// <summary>
-/// One network, its optimiser and a replica for each worker. An update rolls out and differentiates the instances in the workers, adds their
-/// gradients in the order of the workers, and takes a step; equal options give equal updates.
+/// The weights, their optimiser and a network in libtorch for each worker. An update rolls out and differentiates the instances in the workers, adds
+/// their gradients in the order of the workers, and takes a step; equal options give equal updates.
 /// </summary>
 internal sealed class NetworkUpdates : IDisposable
 {
@@ -20,45 +21,44 @@ internal sealed class NetworkUpdates : IDisposable
     private readonly DispatchNetwork[] _replicas;
     private readonly float[][] _gradients;
     private readonly double[] _losses;
+    private readonly float[] _parameters;
 
-    public NetworkUpdates(TrainingOptions options, ITrainingSource source, ParallelInstances parallel, Device device)
+    /// <summary>Prepares updates.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="source">The instances.</param>
+    /// <param name="parallel">The workers.</param>
+    /// <param name="device">Where losses are computed.</param>
+    /// <param name="start">Where an interrupted run stopped; null for untrained weights.</param>
+    public NetworkUpdates(TrainingOptions options, ITrainingSource source, ParallelInstances parallel, string device, (NetworkWeights Weights, Adam Optimizer)? start)
     {
         (_options, _source, _parallel) = (options, source, parallel);
         _objective = options.CreateObjective();
         _streams = new TrainingStreams(options.Seed);
-        DispatchNetwork Create()
-        {
-            var network = new DispatchNetwork(options.Network, _streams.Parameters());
-            network.to(device);
-            return network;
-        }
-
-        Network = Create();
-        Optimizer = optim.Adam(Network.parameters(), options.LearningRate);
-        _replicas = [.. Enumerable.Range(0, parallel.Workers).Select(_ => Create())];
+        Weights = start?.Weights ?? NetworkWeights.Draw(options.Network, _streams.Parameters());
+        _parameters = Weights.ToVector();
+        Optimizer = start?.Optimizer ?? new Adam(_parameters.Length);
+        _replicas = [.. Enumerable.Range(0, parallel.Workers).Select(_ => new DispatchNetwork(Weights, device))];
         _losses = new double[parallel.Workers];
-        long values = options.Network.Parameters().Sum(p => p.Shape.Aggregate(1L, (product, length) => product * length));
-        _gradients = [.. _replicas.Select(_ => new float[values])];
+        _gradients = [.. _replicas.Select(_ => new float[_parameters.Length])];
     }
 
-    /// <summary>The network that is trained.</summary>
-    public DispatchNetwork Network { get; }
+    /// <summary>The weights after the last update.</summary>
+    public NetworkWeights Weights { get; private set; }
 
-    /// <summary>Its optimiser.</summary>
+    /// <summary>The optimiser.</summary>
     public Adam Optimizer { get; }
 
-    /// <summary>Makes the update of a number, from 0.</summary>
+    /// <summary>Performs the given update (zero-based).</summary>
     /// <returns>The mean loss of its first epoch and by how many per cent the sampled schedules are longer than the best of them.</returns>
     public (double Loss, double SampleGap) Run(int update)
     {
         ShopSize[] sizes = DrawSizes(update);
         var experiences = new Experience?[_options.Instances];
-        var sampled = new CompiledNetwork(NetworkWeights.Of(Network));
+        var sampled = new CompiledNetwork(Weights);
         double first = 0;
         for (int epoch = 0; epoch < _objective.Epochs; epoch++)
         {
-            NetworkWeights now = NetworkWeights.Of(Network);
-            _parallel.RunWorkers(worker => Differentiate(worker, update, now, sampled, sizes, experiences));
+            _parallel.RunWorkers(worker => Differentiate(worker, update, sampled, sizes, experiences));
             first = epoch == 0 ? _losses.Sum() / _options.Instances : first;
             Step(update);
         }
@@ -66,12 +66,7 @@ internal sealed class NetworkUpdates : IDisposable
         return (first, experiences.Average(e => 100 * (e!.MeanMakespan - e.BestMakespan) / Math.Max(1, e.BestMakespan)));
     }
 
-    public void Dispose()
-    {
-        Optimizer.Dispose();
-        Network.Dispose();
-        Array.ForEach(_replicas, r => r.Dispose());
-    }
+    public void Dispose() => Array.ForEach(_replicas, r => r.Dispose());
 
     /// <summary>The sizes of an update's instances; neighbours have the same, so that workers have equal loads.</summary>
     private ShopSize[] DrawSizes(int update)
@@ -98,11 +93,10 @@ internal sealed class NetworkUpdates : IDisposable
     }
 
     /// <summary>Collects what is not there yet, and adds up the gradients of a worker's instances.</summary>
-    private void Differentiate(int worker, int update, NetworkWeights now, CompiledNetwork sampled, ShopSize[] sizes, Experience?[] experiences)
+    private void Differentiate(int worker, int update, CompiledNetwork sampled, ShopSize[] sizes, Experience?[] experiences)
     {
         DispatchNetwork replica = _replicas[worker];
-        replica.Load(now);
-        replica.zero_grad();
+        replica.Load(Weights);
         _losses[worker] = 0;
         for (int k = worker; k < sizes.Length; k += _parallel.Workers)
         {
@@ -113,12 +107,12 @@ internal sealed class NetworkUpdates : IDisposable
             }
 
             using DisposeScope scope = NewDisposeScope();
-            using Tensor loss = _objective.Loss(replica, experience) / _options.Instances;
-            _losses[worker] += loss.item<float>() * _options.Instances;
+            Tensor loss = _objective.Loss(replica, experience);
+            _losses[worker] += loss.item<float>();
             loss.backward();
         }
 
-        CopyGradients(replica, _gradients[worker]);
+        replica.CopyGradients(_gradients[worker]);
     }
 
     private Experience Collect(int update, int number, ShopSize size, CompiledNetwork network)
@@ -128,54 +122,25 @@ internal sealed class NetworkUpdates : IDisposable
         return _objective.Collect(instance, network, random);
     }
 
-    private static void CopyGradients(DispatchNetwork replica, float[] target)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        int start = 0;
-        foreach (Parameter parameter in replica.parameters())
-        {
-            int length = (int)parameter.Value.numel();
-            Span<float> part = target.AsSpan(start, length);
-            if (parameter.Value.grad is Tensor gradient)
-            {
-                gradient.cpu().contiguous().CopyTo(part);
-            }
-            else
-            {
-                part.Clear();
-            }
-
-            start += length;
-        }
-    }
-
+    /// <summary>A step by the mean gradient of all instances, clipped; none if it is not finite.</summary>
     private void Step(int update)
     {
-        float[] sum = _gradients[0];
-        foreach (float[] other in _gradients.Skip(1))
+        float[] gradient = _gradients[0];
+        for (int k = 0; k < gradient.Length; k++)
         {
-            for (int k = 0; k < sum.Length; k++)
+            float sum = 0;
+            foreach (float[] part in _gradients)
             {
-                sum[k] += other[k];
+                sum += part[k];
             }
+
+            gradient[k] = sum / _options.Instances;
         }
 
-        using DisposeScope scope = NewDisposeScope();
-        int start = 0;
-        foreach (Parameter parameter in Network.parameters())
+        if (double.IsFinite(GradientClipping.Apply(gradient, _options.GradientClip)))
         {
-            int length = (int)parameter.Value.numel();
-            parameter.Value.grad = tensor(sum.AsSpan(start, length), parameter.Value.shape, Network.Device);
-            start += length;
+            Optimizer.Step(_parameters, gradient, _options.RateOf(update));
+            Weights = NetworkWeights.FromVector(_options.Network, _parameters);
         }
-
-        double norm = nn.utils.clip_grad_norm_(Network.parameters(), _options.GradientClip);
-        if (double.IsFinite(norm))
-        {
-            Optimizer.LearningRate = _options.RateOf(update);
-            Optimizer.step();
-        }
-
-        Optimizer.zero_grad();
     }
 }

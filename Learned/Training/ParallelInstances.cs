@@ -1,4 +1,4 @@
-using CoSolve.Learned.Torch;
+using TorchSharp;
 
 namespace CoSolve.Learned.Training;
 

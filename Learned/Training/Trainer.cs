@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CoSolve.Learned.JobShop;
-using CoSolve.Learned.Torch;
+using CoSolve.Learned.Training.JobShop;
+using CoSolve.Learned.Training.Loading;
 
 namespace CoSolve.Learned.Training;
 
@@ -22,17 +23,18 @@ public sealed class Trainer : ITrainer, IDisposable
     private readonly List<CurvePoint> _curve;
     private readonly double _secondsBefore;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly string _device;
     private NetworkWeights? _best;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">The options.</param>
     /// <param name="folder">Where its files are written, created if absent, and which network is trained.</param>
-    /// <param name="device">Where losses are computed; roll-outs run on the processor.</param>
+    /// <param name="device">Where losses are computed: cpu or cuda; roll-outs run on the processor.</param>
     /// <param name="resume">Whether to go on from the folder's checkpoint; without one training begins anew.</param>
     /// <param name="time">How long to train now; null for all updates.</param>
-    /// <exception cref="ArgumentException">The checkpoint is of a run with other options, or the folder holds a run and is not to be resumed.</exception>
-    /// <exception cref="TorchUnavailableException">libtorch is absent.</exception>
-    public Trainer(TrainingOptions options, TrainingFolder folder, Device device, bool resume, TimeSpan? time)
+    /// <exception cref="ArgumentException">The checkpoint is of a run with other options, or the folder holds a run and is not to be resumed, or there is no such device.</exception>
+    /// <exception cref="LibtorchUnavailableException">libtorch is absent or does not load.</exception>
+    public Trainer(TrainingOptions options, TrainingFolder folder, string device, bool resume, TimeSpan? time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(folder);
@@ -45,10 +47,9 @@ public sealed class Trainer : ITrainer, IDisposable
 
         _source = options.CreateSource(folder.Network);
         var parallel = new ParallelInstances(options.Workers);
-        _updates = new NetworkUpdates(options, _source, parallel, device);
-        (_state, _best) = resume && File.Exists(folder.Checkpoint)
-            ? Checkpoint.Load(folder, options, _updates)
-            : (new TrainingState(), null);
+        Checkpoint? checkpoint = File.Exists(folder.Checkpoint) ? Checkpoint.Load(folder, options) : null;
+        _updates = new NetworkUpdates(options, _source, parallel, device, checkpoint is null ? null : (checkpoint.Weights, checkpoint.Optimizer));
+        (_state, _best, _device) = (checkpoint?.State ?? new TrainingState(), checkpoint?.Best, device);
         _curve = _state.Measured >= 0 && File.Exists(folder.Curve) ? TrainingCurve.Read(folder.Curve, _state.Measured) : [];
         _secondsBefore = _state.Seconds;
         Directory.CreateDirectory(folder.Path);
@@ -85,7 +86,7 @@ public sealed class Trainer : ITrainer, IDisposable
         }
 
         Save();
-        TextFile.Write(_folder.Card, ModelCard.Text(_options, _source, _curve, Seconds, _state.Update, _updates.Network.Device));
+        TextFile.Write(_folder.Card, ModelCard.Text(_options, _source, _curve, Seconds, _state.Update, _device));
         return _state.Update >= _options.Updates;
     }
 
@@ -100,8 +101,7 @@ public sealed class Trainer : ITrainer, IDisposable
             return now;
         }
 
-        NetworkWeights weights = NetworkWeights.Of(_updates.Network);
-        var (greedy, best) = _validation.Measure(new CompiledNetwork(weights));
+        var (greedy, best) = _validation.Measure(new CompiledNetwork(_updates.Weights));
         var point = new CurvePoint(
             _state.Update, (long)_state.Update * _options.Instances, Seconds, _options.RateOf(_state.Update),
             _state.Since > 0 ? _state.LossSum / _state.Since : double.NaN, _state.Since > 0 ? _state.GapSum / _state.Since : double.NaN, greedy, best);
@@ -110,8 +110,8 @@ public sealed class Trainer : ITrainer, IDisposable
         bool isBest = !(point.Score >= _state.BestScore);
         if (isBest)
         {
-            (_state.BestScore, _best) = (point.Score, weights);
-            weights.Save(_folder.Weights, Words(point));
+            (_state.BestScore, _best) = (point.Score, _updates.Weights);
+            _best.Save(_folder.Weights, Words(point));
         }
 
         TrainingCurve.Write(_folder.Curve, _curve);
@@ -132,7 +132,7 @@ public sealed class Trainer : ITrainer, IDisposable
     private void Save()
     {
         _state.Seconds = Seconds;
-        Checkpoint.Save(_folder, _options, _state, _updates, _best);
+        new Checkpoint(_state, _updates.Weights, _best, _updates.Optimizer).Save(_folder, _options);
     }
 
     private static string Text<T>(T value)

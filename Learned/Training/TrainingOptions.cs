@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoSolve.Learned.JobShop;
+using CoSolve.Learned.Training.JobShop;
+using CoSolve.Learned.Training.Objectives;
 using CoSolve.Solvers.JobShop.Constructors;
 
 namespace CoSolve.Learned.Training;

@@ -1,4 +1,5 @@
 using CoSolve.Learned.JobShop;
+using CoSolve.Learned.Training.JobShop;
 using CoSolve.Problems;
 
 namespace CoSolve.Learned.Training;

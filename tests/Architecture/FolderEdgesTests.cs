@@ -10,7 +10,8 @@ public class FolderEdgesTests
     [InlineData("CoSolve.Instances", "CoSolve.Problems")]
     [InlineData("CoSolve.Solvers", "CoSolve.Problems")]
     [InlineData("CoSolve.Learned", "CoSolve.Problems CoSolve.Solvers")]
-    [InlineData("cosolve", "CoSolve.Problems CoSolve.Instances CoSolve.Solvers CoSolve.Learned")]
+    [InlineData("CoSolve.Training", "CoSolve.Problems CoSolve.Solvers CoSolve.Learned")]
+    [InlineData("cosolve", "CoSolve.Problems CoSolve.Instances CoSolve.Solvers CoSolve.Learned CoSolve.Training")]
     public void AssembliesReferenceOnlyWhatTheDesignAllows(string assembly, string allowed)
     {
         string[] references = Assembly.Load(assembly).GetReferencedAssemblies()
@@ -19,6 +20,16 @@ public class FolderEdgesTests
             .ToArray();
         Assert.Empty(references.Except(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
+
+    [Theory]
+    [InlineData("CoSolve.Training", true)]
+    [InlineData("CoSolve.Problems", false)]
+    [InlineData("CoSolve.Instances", false)]
+    [InlineData("CoSolve.Solvers", false)]
+    [InlineData("CoSolve.Learned", false)]
+    [InlineData("cosolve", false)]
+    public void OnlyTrainingUsesTorchSharp(string assembly, bool does) =>
+        Assert.Equal(does, Assembly.Load(assembly).GetReferencedAssemblies().Any(a => a.Name == "TorchSharp"));
 
     [Fact]
     public void OnlyTheCommandLineWritesToTheConsole()

@@ -1,11 +1,10 @@
 using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Learned.JobShop;
-using CoSolve.Learned.Torch;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Tests.Cli;
-using CoSolve.Tests.Learned.Torch;
+using CoSolve.Tests.Learned.Training;
 
 namespace CoSolve.Tests.Learned.JobShop;
 
@@ -16,7 +15,7 @@ public sealed class LearnedEngineTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [TorchFact]
+    [Fact]
     public void TheConstructorGivesFeasibleSchedulesThatRepeat()
     {
         var network = new CompiledNetwork(TinyNetwork.Weights(5));
@@ -32,7 +31,7 @@ public sealed class LearnedEngineTests : IDisposable
         }
     }
 
-    [TorchFact]
+    [Fact]
     public void ShopsOfAnyShapeAreDispatched()
     {
         var network = new CompiledNetwork(TinyNetwork.Weights(6));
@@ -90,18 +89,28 @@ public sealed class LearnedEngineTests : IDisposable
     [TorchFact]
     public void WithoutAGpuTrainingOnOneIsRefusedInOneLine()
     {
-        if (torch.cuda.is_available())
-        {
-            return;
-        }
-
         string config = _folder.Write("tiny.json", TinyNetwork.Options.ToJson());
-        CosolveRun run = CosolveProcess.Run("train", "jobshop-dispatch", "--config", config, "--out", _folder.File("gpu"), "--device", "cuda");
+        CosolveRun run = CosolveProcess.Run(
+            ["train", "jobshop-dispatch", "--config", config, "--out", _folder.File("gpu"), "--device", "cuda"], null,
+            new Dictionary<string, string?> { ["CUDA_VISIBLE_DEVICES"] = "" });
         Assert.Equal(2, run.ExitCode);
         string line = Assert.Single(run.ErrorLines);
         Assert.Contains("sees no GPU", line, StringComparison.Ordinal);
         Assert.Contains("LIBTORCH", line, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("gpu")));
+    }
+
+    [Fact]
+    public void WithoutLibtorchOneLineSaysHowToGetItAndLearnedEnginesStillSolve()
+    {
+        string config = _folder.Write("tiny.json", TinyNetwork.Options.ToJson());
+        var environment = new Dictionary<string, string?> { ["LIBTORCH"] = null, ["NUGET_PACKAGES"] = _folder.File("no packages"), ["COSOLVE_WEIGHTS"] = null };
+        CosolveRun run = CosolveProcess.Run(["train", "jobshop-dispatch", "--config", config, "--out", _folder.File("run")], null, environment);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Maybe add the packages libtorch-cpu-linux-x64", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        run = CosolveProcess.Run(["solve", _folder.Write("ft06", Samples.Ft06), "--engine", "gnn", "--iterations", "20", "--workers", "1"], null, environment);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("ok", run["check"]);
     }
 
     private static CosolveRun Solve(string instance, string engine, string weights) => CosolveProcess.Run(

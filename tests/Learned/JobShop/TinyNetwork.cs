@@ -34,12 +34,8 @@ internal static class TinyNetwork
         Validation = new() { Every = 5, Sizes = [new(4, 4)], Instances = 6, Samples = 4 },
     };
 
-    /// <summary>The arrays of a network with random parameters.</summary>
-    public static NetworkWeights Weights(ulong seed)
-    {
-        using var network = new DispatchNetwork(Sizes, new RandomStream(seed));
-        return NetworkWeights.Of(network);
-    }
+    /// <summary>Random parameters.</summary>
+    public static NetworkWeights Weights(ulong seed) => NetworkWeights.Draw(Sizes, new RandomStream(seed));
 
     /// <summary>Random shops: jobs of different lengths that may come back to a machine, machines that are never used, zero durations.</summary>
     public static JobShopProblem Problem(RandomStream random, int jobs, int machines, int longestJob)
