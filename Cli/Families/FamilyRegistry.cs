@@ -1,4 +1,5 @@
 using CoSolve.Instances;
+using CoSolve.Instances.FlowShop;
 using CoSolve.Instances.Generation;
 using CoSolve.Instances.JobShop.Blocking;
 using CoSolve.Instances.JobShop.Generation;

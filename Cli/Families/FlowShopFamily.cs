@@ -1,8 +1,7 @@
 using System.Globalization;
-using CoSolve.Instances.JobShop;
-using CoSolve.Problems.JobShop;
-using CoSolve.Solvers.JobShop;
-using CoSolve.Solvers.JobShop.Bounds;
+using CoSolve.Instances.FlowShop;
+using CoSolve.Problems.FlowShop;
+using CoSolve.Solvers.FlowShop;
 
 namespace CoSolve.Cli.Families;
 
@@ -13,12 +12,12 @@ internal static class FlowShopFamily
     public static ProblemFamily<FlowShopProblem, FlowShopSolution> Create() => new()
     {
         Name = "flowshop",
-        Formats = ShopFormats.FlowShop,
+        Formats = FlowShopFormats.All,
         Solver = FlowShopEngines.CreateSolver(),
         SolutionFormat = new FlowShopSolutionFormat(),
         Facts = Facts,
-        EncodeCp = ShopModels.ToCpModel,
-        EncodeLinear = ShopModels.ToLinearModel,
+        EncodeCp = FlowShopModels.ToCpModel,
+        EncodeLinear = FlowShopModels.ToLinearModel,
     };
 
     private static IEnumerable<(string Key, string Value)> Facts(FlowShopProblem problem)

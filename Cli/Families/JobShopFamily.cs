@@ -14,13 +14,13 @@ internal static class JobShopFamily
     public static ProblemFamily<JobShopProblem, JobShopSolution> Create() => new()
     {
         Name = "jobshop",
-        Formats = ShopFormats.JobShop,
+        Formats = JobShopFormats.All,
         Solver = JobShopEngines.CreateSolver(LearnedJobShopEngines.All),
         SolutionFormat = new JobShopSolutionFormat(),
         Facts = Facts,
-        EncodeCp = ShopModels.ToCpModel,
-        EncodeLinear = ShopModels.ToLinearModel,
-        EncodeQubo = p => ShopModels.ToQubo(p).Model,
+        EncodeCp = JobShopModels.ToCpModel,
+        EncodeLinear = JobShopModels.ToLinearModel,
+        EncodeQubo = p => JobShopModels.ToQubo(p).Model,
     };
 
     private static IEnumerable<(string Key, string Value)> Facts(JobShopProblem problem)

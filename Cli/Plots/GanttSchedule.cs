@@ -1,3 +1,4 @@
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 
 namespace CoSolve.Cli.Plots;

@@ -1,4 +1,5 @@
 using CoSolve.Problems;
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Problems.Qubo;

@@ -174,7 +174,7 @@ public static class JobShopEngines
         new(name, $"OR-Tools {kind.ToString().ToUpperInvariant()} on Manne's disjunctive model", (_, _) =>
         {
             var host = new OrToolsHost();
-            var stage = new MipEngine<JobShopProblem, JobShopSolution>(name, ShopModels.ToLinearModel, new MipSolver(host), kind);
+            var stage = new MipEngine<JobShopProblem, JobShopSolution>(name, JobShopModels.ToLinearModel, new MipSolver(host), kind);
             return Dispatch() with { Lanes = [OneStage(stage)], Resources = [host] };
         })
         {
@@ -186,7 +186,7 @@ public static class JobShopEngines
         [new(stage)];
 
     private static CpSatEngine<JobShopProblem, JobShopSolution> CpStage(string name, OrToolsHost host, CpSatParameters parameters) =>
-        new(name, ShopModels.ToCpModel, CpSatSolver.Create(host), parameters);
+        new(name, JobShopModels.ToCpModel, CpSatSolver.Create(host), parameters);
 
     private static string? TooLargeForCp(JobShopProblem problem) => problem.Machine.Length <= LargestCpModel
         ? null
@@ -206,7 +206,7 @@ public static class JobShopEngines
             return $"The disjunctive model would have {pairs} pairs of operations, more than the {LargestPairs} that this engine takes. Maybe use auto.";
         }
 
-        long horizon = ShopModels.Window(problem).Horizon;
+        long horizon = JobShopModels.Window(problem).Horizon;
         return horizon <= LongestMipHorizon
             ? null
             : $"Schedules take {horizon} time units, more than the {LongestMipHorizon} at which floating-point bounds are safe. Maybe use cpsat.";

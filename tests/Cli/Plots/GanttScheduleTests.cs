@@ -1,4 +1,5 @@
 using CoSolve.Cli.Plots;
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 
 namespace CoSolve.Tests.Cli.Plots;

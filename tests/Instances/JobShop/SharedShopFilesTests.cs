@@ -1,6 +1,8 @@
 using CoSolve.Instances;
+using CoSolve.Instances.FlowShop;
 using CoSolve.Instances.JobShop;
 using CoSolve.Problems;
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 
 namespace CoSolve.Tests.Instances.JobShop;
@@ -8,7 +10,7 @@ namespace CoSolve.Tests.Instances.JobShop;
 /// <summary>Every shop file of the shared manifest is detected among the shop formats and has the manifest's size.</summary>
 public sealed class SharedShopFilesTests
 {
-    private static readonly InstanceFormats Formats = new(ShopFormats.All);
+    private static readonly InstanceFormats Formats = new([.. JobShopFormats.All, .. FlowShopFormats.All]);
 
     [SharedInstancesTheory]
     [InlineData("jobshop", "jsplib", 189)]

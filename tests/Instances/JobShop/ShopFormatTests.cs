@@ -1,6 +1,8 @@
 using CoSolve.Instances;
+using CoSolve.Instances.FlowShop;
 using CoSolve.Instances.JobShop;
 using CoSolve.Problems;
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 using CoSolve.Tests.Problems.JobShop;
 
@@ -54,7 +56,7 @@ public sealed class ShopFormatTests
          5
         """;
 
-    private static readonly InstanceFormats Formats = new(ShopFormats.All);
+    private static readonly InstanceFormats Formats = new([.. JobShopFormats.All, .. FlowShopFormats.All]);
 
     [Fact]
     public void TheStandardFormatIsRead()
@@ -197,7 +199,7 @@ public sealed class ShopFormatTests
         var released = new JobShopProblem("r", 1, [new JobShopJob([[new(0, 1)]], ReleaseTime: 3)]);
         var flexible = new JobShopProblem("f", 2, [new JobShopJob([[new(0, 1), new(1, 2)], [new(0, 1)]])]);
         var recirculating = new JobShopProblem("c", 1, [new JobShopJob([[new(0, 1)], [new(0, 1)]])]);
-        foreach (IInstanceWriter format in ShopFormats.All.Cast<IInstanceWriter>())
+        foreach (IInstanceWriter format in Formats.All.Cast<IInstanceWriter>())
         {
             Assert.Throws<NotSupportedException>(() => format.Write(released, TextWriter.Null));
         }
@@ -222,7 +224,7 @@ public sealed class ShopFormatTests
         ];
         foreach (string text in others)
         {
-            foreach (IInstanceFormat format in ShopFormats.All)
+            foreach (IInstanceFormat format in Formats.All)
             {
                 Assert.True(format.Recognize(new InstanceText("instance.txt", text)).Fit < FormatFit.Possible, $"{format.Name} takes:\n{text}");
             }

@@ -1,6 +1,8 @@
 using CoSolve.Instances;
+using CoSolve.Instances.FlowShop;
 using CoSolve.Instances.JobShop;
 using CoSolve.Problems;
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 using CoSolve.Tests.Problems.JobShop;
 
@@ -14,7 +16,7 @@ public sealed class ShopFuzzTests
 
     private static readonly string[] Texts = [JobShopFixtures.Ft06Text, JobShopFixtures.Kacem1Text, Flow, Separate, "2 3\n0 4 1 5 2 6\n0 7 1 8 2 9\n"];
 
-    private static readonly InstanceFormats Formats = new(ShopFormats.All);
+    private static readonly InstanceFormats Formats = new([.. JobShopFormats.All, .. FlowShopFormats.All]);
 
     [Fact]
     public void TruncationAtEveryCharacterIsHandled() =>

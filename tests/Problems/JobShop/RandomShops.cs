@@ -1,4 +1,5 @@
 using CoSolve.Problems;
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 
 namespace CoSolve.Tests.Problems.JobShop;

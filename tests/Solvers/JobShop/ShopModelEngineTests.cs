@@ -1,5 +1,7 @@
 using CoSolve.Problems;
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.FlowShop;
 using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
@@ -19,7 +21,7 @@ public sealed class ShopModelEngineTests(OrToolsFixture orTools)
     [InlineData("cbc", 80)]
     public void JobShopsAreSolvedToTheEnumeratedOptimum(string engine, int count)
     {
-        var stage = Stage<JobShopProblem, JobShopSolution>(engine, ShopModels.ToCpModel, ShopModels.ToLinearModel);
+        var stage = Stage<JobShopProblem, JobShopSolution>(engine, JobShopModels.ToCpModel, JobShopModels.ToLinearModel);
         var solver = SolverOf(JobShopChecker.Check, stage);
         var random = new RandomStream(81);
         for (int round = 0; round < count; round++)
@@ -41,7 +43,7 @@ public sealed class ShopModelEngineTests(OrToolsFixture orTools)
     [InlineData("cbc", 60)]
     public void FlowShopsAreSolvedToTheEnumeratedOptimum(string engine, int count)
     {
-        var stage = Stage<FlowShopProblem, FlowShopSolution>(engine, ShopModels.ToCpModel, ShopModels.ToLinearModel);
+        var stage = Stage<FlowShopProblem, FlowShopSolution>(engine, FlowShopModels.ToCpModel, FlowShopModels.ToLinearModel);
         var solver = SolverOf(FlowShopChecker.Check, stage);
         var random = new RandomStream(82);
         for (int round = 0; round < count; round++)

@@ -1,4 +1,5 @@
 using CoSolve.Problems;
+using CoSolve.Solvers.FlowShop;
 using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Blocking;
 using CoSolve.Solvers.Pipeline;
