@@ -25,6 +25,7 @@ internal static class Program
             new ReportCommand(),
             new PlotCommand(),
             new TrainCommand(),
+            new EngineHostCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

@@ -14,7 +14,7 @@ namespace CoSolve.Solvers.JobShop;
 /// <summary>The engines for job shops and flexible job shops.</summary>
 public static class JobShopEngines
 {
-    // Alternatives beyond which CP-SAT's memory (2 GiB in the WebAssembly build) or its presolve gets nowhere.
+    // Alternatives beyond which CP-SAT's presolve gets nowhere.
     private const int LargestCpModel = 20_000;
 
     // Operations up to which CP-SAT's proof is worth a lane.
@@ -28,6 +28,9 @@ public static class JobShopEngines
 
     // Big constants times a tolerance of 1e-6 must stay well below one time unit.
     private const long LongestMipHorizon = 200_000;
+
+    private static ModelEngines<JobShopProblem, JobShopSolution> Models { get; } = new(
+        _ => Dispatch(), JobShopModels.ToCpModel, JobShopModels.ToLinearModel, TooLargeForCp, TooLargeForMip);
 
     private static readonly ChoiceOption<Func<Plan>> Start = new(
         "start",
@@ -71,13 +74,11 @@ public static class JobShopEngines
         },
         new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => Neighborhoods(o.Workers))
         {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
             Inapplicable = TooLargeForCp,
         },
-        CpSat("cpsat", "OR-Tools CP-SAT: intervals and no-overlap", CpSatParameters.Portfolio),
-        CpSat("cpsat-quick", "OR-Tools CP-SAT with quick restarts and no linear relaxation", (_, _) => [CpSatParameters.QuickRestart]),
-        Mip("scip", MipSolverKind.Scip),
-        Mip("cbc", MipSolverKind.Cbc),
+        Models.CpSat,
+        Models.Scip,
+        Models.Cbc,
     ];
 
     /// <summary>The family's pipeline: <c>JobShopEngines.CreateSolver().Solve(problem, options)</c>.</summary>
@@ -104,19 +105,16 @@ public static class JobShopEngines
     /// </summary>
     private static Plan Auto(JobShopProblem problem, SolveOptions options)
     {
-        bool isCpUseful = OrToolsAvailability.Probe().MissingForCpSat is null && TooLargeForCp(problem) is null;
         Plan native = Native(Dispatch(), problem.Criterion == JobShopCriterion.Makespan
             ? JobShopSearchLanes.BySize(problem, options.Workers)
             : JobShopSearchLanes.Annealing(options.Workers));
-        if (!isCpUseful || problem.OperationCount > LargestProof)
+        if (TooLargeForCp(problem) is not null || problem.OperationCount > LargestProof)
         {
             return native;
         }
 
-        var host = new OrToolsHost();
         PlannedStage<JobShopProblem, JobShopSolution> search = native.Lanes[^1][0] with { Share = options.Workers == 1 ? 0.5 : 0.1 };
-        var proof = new PlannedStage<JobShopProblem, JobShopSolution>(CpStage("cpsat", host, CpSatParameters.QuickRestart));
-        return native with { Lanes = [.. native.Lanes.SkipLast(1), [search, proof]], Resources = [host] };
+        return native with { Lanes = [.. native.Lanes.SkipLast(1), [search, Models.CpSatStage(CpSatParameters.QuickRestart)]] };
     }
 
     /// <summary>The rules dealt to the lanes in turn.</summary>
@@ -134,18 +132,10 @@ public static class JobShopEngines
         };
     }
 
-    private static Plan Neighborhoods(int lanes)
+    private static Plan Neighborhoods(int lanes) => Dispatch() with
     {
-        var host = new OrToolsHost();
-        return Dispatch() with
-        {
-            Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(NeighborhoodStage(host))).ToArray(),
-            Resources = [host],
-        };
-    }
-
-    private static CpSatNeighborhoodImprover NeighborhoodStage(OrToolsHost host) =>
-        new(CpSatSolver.Create(host), new CpSatNeighborhoodOptions());
+        Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(new CpSatNeighborhoodImprover(new CpSatSolver(), new CpSatNeighborhoodOptions()))).ToArray(),
+    };
 
     private static Plan Native(Plan start, IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> searches) =>
         start with { Lanes = searches.Select(OneStage).ToArray() };
@@ -157,36 +147,8 @@ public static class JobShopEngines
         Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(new RandomWalkImprover())).ToArray(),
     };
 
-    private static EngineDefinition<JobShopProblem, JobShopSolution> CpSat(
-        string name, string description, Func<int, int, IReadOnlyList<CpSatParameters>> portfolio) =>
-        new(name, description, (_, options) =>
-        {
-            var host = new OrToolsHost();
-            IReadOnlyList<CpSatParameters> sets = portfolio(options.Workers, CpSatSolver.Create(host).MaxWorkers);
-            return Dispatch() with { Lanes = sets.Select(set => OneStage(CpStage(name, host, set))).ToArray(), Resources = [host] };
-        })
-        {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
-            Inapplicable = TooLargeForCp,
-        };
-
-    private static EngineDefinition<JobShopProblem, JobShopSolution> Mip(string name, MipSolverKind kind) =>
-        new(name, $"OR-Tools {kind.ToString().ToUpperInvariant()} on Manne's disjunctive model", (_, _) =>
-        {
-            var host = new OrToolsHost();
-            var stage = new MipEngine<JobShopProblem, JobShopSolution>(name, JobShopModels.ToLinearModel, new MipSolver(host), kind);
-            return Dispatch() with { Lanes = [OneStage(stage)], Resources = [host] };
-        })
-        {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
-            Inapplicable = TooLargeForMip,
-        };
-
     private static IReadOnlyList<PlannedStage<JobShopProblem, JobShopSolution>> OneStage(IStage<JobShopProblem, JobShopSolution> stage) =>
         [new(stage)];
-
-    private static CpSatEngine<JobShopProblem, JobShopSolution> CpStage(string name, OrToolsHost host, CpSatParameters parameters) =>
-        new(name, JobShopModels.ToCpModel, CpSatSolver.Create(host), parameters);
 
     private static string? TooLargeForCp(JobShopProblem problem) => problem.Machine.Length <= LargestCpModel
         ? null

@@ -1,6 +1,7 @@
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Knapsack.Search;
 using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.Knapsack;
@@ -15,7 +16,7 @@ public static class KnapsackEngines
     public static Solver<KnapsackProblem, KnapsackSolution> CreateSolver() => new(KnapsackChecker.Check, All);
 
     private static ModelEngines<KnapsackProblem, KnapsackSolution> Models { get; } = new(
-        Start, KnapsackEncoders.ToCpModel, KnapsackEncoders.ToLinearModel, TooLargeForDoubles);
+        Start, KnapsackEncoders.ToCpModel, KnapsackEncoders.ToLinearModel, TooLargeForDoubles, TooLargeForDoubles);
 
     private static IReadOnlyList<EngineDefinition<KnapsackProblem, KnapsackSolution>> All { get; } =
     [
@@ -35,9 +36,8 @@ public static class KnapsackEngines
         Models.CpSat,
         Models.Scip,
         Models.Cbc,
-        new("ortools-knapsack", $"{OrToolsKnapsackBaseline.Label}, branch and bound", Baseline)
+        new("ortools-knapsack", $"baseline: {OrToolsKnapsackEngine.Label}", (_, _) => new() { Lanes = [[new(new OrToolsKnapsackEngine())]] })
         {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
             Inapplicable = TooLargeForDoubles,
         },
     ];
@@ -55,15 +55,14 @@ public static class KnapsackEngines
 
         PipelinePlan<KnapsackProblem, KnapsackSolution> plan = Start(problem);
         PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes = Enumerable.Range(0, options.Workers).Select(_ => CoreLane()).ToArray();
-        if (OrToolsAvailability.Probe().MissingForWasm is not null || TooLargeForDoubles(problem) is not null)
+        if (MipSolver.Missing(MipSolverKind.Cbc) is not null || TooLargeForDoubles(problem) is not null)
         {
             return plan with { Lanes = lanes };
         }
 
-        var host = new OrToolsHost();
-        PlannedStage<KnapsackProblem, KnapsackSolution> proof = Models.MipStage(host, MipSolverKind.Cbc);
+        PlannedStage<KnapsackProblem, KnapsackSolution> proof = Models.MipStage(MipSolverKind.Cbc);
         lanes[^1] = options.Workers == 1 ? [new(new MultiKnapsackCoreSearch(), 0.5), proof] : [proof];
-        return plan with { Lanes = lanes, Resources = [host] };
+        return plan with { Lanes = lanes };
     }
 
     private static PlannedStage<KnapsackProblem, KnapsackSolution>[] CoreLane() => [new(new MultiKnapsackCoreSearch())];
@@ -78,12 +77,6 @@ public static class KnapsackEngines
             [new(new CoreKnapsackEngine { FirstWork = 0 }, PricedShare), new(new CoreNeighborhoodSearch())],
         ];
         return Start(problem) with { Lanes = lanes.Take(options.Workers).ToArray() };
-    }
-
-    private static PipelinePlan<KnapsackProblem, KnapsackSolution> Baseline(KnapsackProblem problem, SolveOptions options)
-    {
-        var host = new OrToolsHost();
-        return new() { Lanes = [[new(new OrToolsKnapsackStage(host))]], Resources = [host] };
     }
 
     private static string? TooLargeForDoubles(KnapsackProblem problem)

@@ -1,7 +1,8 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
-using CoSolve.Solvers.OrTools.Proto;
+using Google.OrTools.Sat;
 using Google.Protobuf.Collections;
+using CpModel = CoSolve.Problems.Models.CpModel;
 
 namespace CoSolve.Solvers.OrTools;
 
@@ -43,16 +44,28 @@ internal static class CpModelProtoBuilder
         return proto;
     }
 
-    /// <summary>Restricts the objective to values strictly better than <paramref name="cutoff"/>.</summary>
-    public static void CutOff(CpModelProto proto, CpModel model, long cutoff)
+    /// <summary>Restricts the objective to values strictly better than <paramref name="cutoff"/> and no better than
+    /// <paramref name="bound"/>; null for either leaves that side open.</summary>
+    public static void Restrict(CpModelProto proto, CpModel model, long? cutoff, long? bound)
     {
         CpLinear objective = model.Objective ?? throw new ArgumentException("A model without objective cannot be cut off.", nameof(model));
         (Int128 lowest, Int128 highest) = Range(model, objective);
-        (Int128 least, Int128 better) = model.Sense == ObjectiveSense.Minimize
-            ? (lowest - objective.Offset, (Int128)cutoff - objective.Offset - 1)
-            : (objective.Offset - highest, (Int128)objective.Offset - cutoff - 1);
+        bool minimises = model.Sense == ObjectiveSense.Minimize;
+        // As CP-SAT sees it: a sum without offset to minimise, negated when the model maximises.
+        Int128 least = minimises ? lowest - objective.Offset : objective.Offset - highest;
+        Int128 most = minimises ? highest - objective.Offset : objective.Offset - lowest;
+        if (bound is { } known)
+        {
+            least = Int128.Max(least, minimises ? (Int128)known - objective.Offset : (Int128)objective.Offset - known);
+        }
+
+        if (cutoff is { } worst)
+        {
+            most = minimises ? (Int128)worst - objective.Offset - 1 : (Int128)objective.Offset - worst - 1;
+        }
+
         proto.Objective.Domain.Clear();
-        proto.Objective.Domain.Add([Saturate(Int128.Min(least, better)), Saturate(better)]);
+        proto.Objective.Domain.Add([Saturate(Int128.Min(least, most)), Saturate(most)]);
     }
 
     /// <summary>Replaces the hint.</summary>

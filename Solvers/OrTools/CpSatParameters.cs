@@ -1,9 +1,11 @@
+using Google.OrTools.Sat;
+
 namespace CoSolve.Solvers.OrTools;
 
-/// <summary>A parameter set of CP-SAT; what is null keeps OR-Tools' default.</summary>
+/// <summary>A parameter set of CP-SAT; what is null or empty keeps OR-Tools' default.</summary>
 public sealed record CpSatParameters
 {
-    /// <summary>OR-Tools' defaults.</summary>
+    /// <summary>OR-Tools' defaults with one thread.</summary>
     public static CpSatParameters Default { get; } = new();
 
     /// <summary>
@@ -13,14 +15,10 @@ public sealed record CpSatParameters
     public static CpSatParameters QuickRestart { get; } = new() { SearchBranching = 5, LinearizationLevel = 0 };
 
     /// <summary>
-    /// What each lane of a portfolio runs: the native library gets all workers in one lane; the WebAssembly build has one thread, so
-    /// each worker is a lane with a search of its own, by turns with the default and the quick-restart parameters.
+    /// On two threads the strongest fair setting known for job shops: one thread raises the objective's lower bound without a linear
+    /// relaxation, the other takes turns over the large neighbourhood searches.
     /// </summary>
-    /// <param name="workers">The workers of the solve.</param>
-    /// <param name="mostWorkers">How many CP-SAT itself can use (<see cref="CpSatSolver.MaxWorkers"/>).</param>
-    public static IReadOnlyList<CpSatParameters> Portfolio(int workers, int mostWorkers) => mostWorkers > 1
-        ? [Default with { Workers = workers }]
-        : [.. Enumerable.Range(0, workers).Select(i => i % 2 == 0 ? Default : QuickRestart)];
+    public static CpSatParameters LowerBoundSearch { get; } = new() { Subsolvers = ["objective_lb_search_no_lp"] };
 
     /// <summary>Wall-clock limit in seconds.</summary>
     public double? MaxSeconds { get; init; }
@@ -30,6 +28,12 @@ public sealed record CpSatParameters
 
     /// <summary>The seed, not negative.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Threads; OR-Tools chooses its portfolio of subsolvers by their number. More than the processors are allowed.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>The full subsolvers to run instead of OR-Tools' choice, by OR-Tools' names.</summary>
+    public IReadOnlyList<string> Subsolvers { get; init; } = [];
 
     /// <summary>SatParameters.SearchBranching by number: 0 automatic, 5 portfolio with quick restarts, 6 follow the hint, ...</summary>
     public int? SearchBranching { get; init; }
@@ -52,20 +56,54 @@ public sealed record CpSatParameters
     /// <summary>Relative gap at which a solution counts as optimal.</summary>
     public double RelativeGap { get; init; }
 
-    /// <summary>Threads of a native OR-Tools; the WebAssembly build has one.</summary>
-    public int Workers { get; init; } = 1;
-
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message names the value and advises.</exception>
     internal void Validate()
     {
         RequireLimit(MaxSeconds, nameof(MaxSeconds));
         RequireLimit(MaxDeterministicTime, nameof(MaxDeterministicTime));
-        ArgumentOutOfRangeException.ThrowIfNegative(Seed);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
+        RequireRange(Seed, 0, int.MaxValue, nameof(Seed));
+        RequireRange(Workers, 1, 1024, nameof(Workers));
+        RequireRange(SearchBranching ?? 0, 0, 9, nameof(SearchBranching));
+        RequireRange(LinearizationLevel ?? 1, 0, 2, nameof(LinearizationLevel));
+        RequireRange(ProbingLevel ?? 2, 0, 3, nameof(ProbingLevel));
+        RequireRange(SymmetryLevel ?? 2, 0, 4, nameof(SymmetryLevel));
         if (!(RelativeGap >= 0))
         {
             throw new ArgumentOutOfRangeException(nameof(RelativeGap), $"The gap is {RelativeGap}. Maybe 0.01 for one per cent.");
+        }
+    }
+
+    /// <summary>OR-Tools' message; only what is set, without output or signal handlers of its own.</summary>
+    internal SatParameters ToProto(bool log)
+    {
+        var proto = new SatParameters
+        {
+            RandomSeed = Seed,
+            RelativeGapLimit = RelativeGap,
+            StopAfterFirstSolution = StopAfterFirstSolution,
+            NumWorkers = Workers,
+            LogSearchProgress = log,
+            LogToStdout = false,
+            CatchSigintSignal = false,
+        };
+        proto.Subsolvers.AddRange(Subsolvers);
+        SetIfAny(MaxSeconds, value => proto.MaxTimeInSeconds = value);
+        SetIfAny(MaxDeterministicTime, value => proto.MaxDeterministicTime = value);
+        SetIfAny(SearchBranching, value => proto.SearchBranching = (SatParameters.Types.SearchBranching)value);
+        SetIfAny(LinearizationLevel, value => proto.LinearizationLevel = value);
+        SetIfAny(ProbingLevel, value => proto.CpModelProbingLevel = value);
+        SetIfAny(SymmetryLevel, value => proto.SymmetryLevel = value);
+        SetIfAny(Presolve, value => proto.CpModelPresolve = value);
+        return proto;
+    }
+
+    private static void SetIfAny<T>(T? value, Action<T> set)
+        where T : struct
+    {
+        if (value is { } given)
+        {
+            set(given);
         }
     }
 
@@ -74,6 +112,14 @@ public sealed record CpSatParameters
         if (limit is { } value && !(value >= 0))
         {
             throw new ArgumentOutOfRangeException(name, $"The limit is {value}. Maybe leave it out for no limit.");
+        }
+    }
+
+    private static void RequireRange(int value, int least, int most, string name)
+    {
+        if (value < least || value > most)
+        {
+            throw new ArgumentOutOfRangeException(name, $"The value of {name} is {value}. Maybe one from {least} to {most}.");
         }
     }
 }

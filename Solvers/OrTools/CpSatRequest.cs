@@ -12,9 +12,15 @@ public sealed record CpSatRequest
     /// <summary>Only solutions strictly better than this objective count. Null for all.</summary>
     public long? Cutoff { get; init; }
 
-    /// <summary>Receives the search log line by line as it is written, on another thread (WebAssembly build only).</summary>
-    public Action<string>? OnLog { get; init; }
+    /// <summary>A bound on the optimum that is already proven. Null for none.</summary>
+    public long? KnownBound { get; init; }
 
-    /// <summary>Receives objectives and bounds as they are found, on another thread (WebAssembly build only).</summary>
-    public Action<CpSatProgress>? OnProgress { get; init; }
+    /// <summary>Receives the values of each better solution as it is found, on a thread of the search, which waits meanwhile.</summary>
+    public Action<long[]>? OnSolution { get; init; }
+
+    /// <summary>Receives each better bound on the solutions within the cut-off, on a thread of the search, which waits meanwhile.</summary>
+    public Action<long>? OnBound { get; init; }
+
+    /// <summary>Receives the search log line by line as it is written, on a thread of the search, which waits meanwhile.</summary>
+    public Action<string>? OnLog { get; init; }
 }

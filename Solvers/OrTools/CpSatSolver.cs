@@ -1,76 +1,77 @@
 using CoSolve.Problems;
-using CoSolve.Problems.Models;
-using CoSolve.Solvers.OrTools.Proto;
-using Google.Protobuf;
+using CoSolve.Solvers.OrTools.Hosting;
+using Google.OrTools.Sat;
+using CpModel = CoSolve.Problems.Models.CpModel;
 
 namespace CoSolve.Solvers.OrTools;
 
 /// <summary>
 /// Google OR-Tools' CP-SAT for one model at a time: a proof, a quick feasibility test, or the sub-solver of a large neighbourhood
-/// search (10 to 20 ms a call on small models once warm). Thread-safe; calls from several threads run side by side.
+/// search (below a millisecond a call on trivial models once warm). Thread-safe; calls from several threads run side by side.
 /// </summary>
-/// <param name="backend">The way to CP-SAT.</param>
-public sealed class CpSatSolver(ICpSatBackend backend)
+public sealed class CpSatSolver
 {
-    // A call without time limit must still heed the clock, by whose jump the WebAssembly build is cancelled: 115 days.
-    private const double UnlimitedSeconds = 1e7;
-
     /// <summary>The name for reports.</summary>
-    public string Label => backend.Label;
+    public const string Label = "OR-Tools 9.15 CP-SAT";
 
-    /// <summary>Whether progress and log arrive while a call runs.</summary>
-    public bool HasLiveLog => backend.HasLiveLog;
+    private readonly ICpSatBackend _backend;
 
-    /// <summary>The most threads that one call can use.</summary>
-    public int MaxWorkers => backend.MaxWorkers;
+    /// <summary>CP-SAT in this process.</summary>
+    public CpSatSolver() => _backend = new InProcessCpSat();
 
-    /// <summary>A solver on the native library when there is one, otherwise on the WebAssembly build in <paramref name="host"/>.</summary>
-    public static CpSatSolver Create(OrToolsHost host)
-    {
-        ArgumentNullException.ThrowIfNull(host);
-        return OrToolsAvailability.Probe().NativeLibrary is { } library
-            ? new CpSatSolver(new NativeCpSatBackend(library))
-            : new CpSatSolver(new WasmCpSatBackend(host));
-    }
+    /// <summary>CP-SAT in a child process for each call: a crash or a lack of memory then ends that call alone.</summary>
+    public CpSatSolver(EngineHost host) => _backend = new IsolatedCpSat(host);
 
     /// <summary>Solves a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="parameters">The parameter set; null for the defaults.</param>
     /// <param name="request">Hint, assumptions, cut-off and listeners; null for none.</param>
-    /// <param name="cancellationToken">Ends the call early; its result then says so and holds what was found.</param>
+    /// <param name="cancellationToken">Ends the call within 0.3 s; its result then says so and holds what was found.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
-    /// <exception cref="OrToolsUnavailableException">A part of OR-Tools is missing.</exception>
     /// <exception cref="OrToolsException">The solver failed or refused the model.</exception>
     public CpSatResult Solve(
         CpModel model, CpSatParameters? parameters = null, CpSatRequest? request = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Solve(model, CpModelProtoBuilder.Build(model), parameters ?? CpSatParameters.Default, request ?? new CpSatRequest(),
-            cancellationToken, CancellationToken.None);
+        return Solve(model, CpModelProtoBuilder.Build(model), parameters ?? CpSatParameters.Default, request ?? new CpSatRequest(), cancellationToken);
     }
 
     /// <summary>As the public overload, for callers that solve the same model again and again. Changes the message's hint,
-    /// assumptions and cut-off. Soon after <paramref name="abandon"/> it returns even without what the search has.</summary>
+    /// assumptions and cut-off.</summary>
     internal CpSatResult Solve(
-        CpModel model, CpModelProto proto, CpSatParameters parameters, CpSatRequest request, CancellationToken stop, CancellationToken abandon)
+        CpModel model, CpModelProto proto, CpSatParameters parameters, CpSatRequest request, CancellationToken stop)
     {
         parameters.Validate();
-        Apply(model, proto, request);
-        bool isFollowed = HasLiveLog && (request.OnLog is not null || request.OnProgress is not null);
-        try
-        {
-            byte[] response = backend.Solve(
-                proto.ToByteArray(),
-                ParametersOf(parameters, isFollowed).ToByteArray(),
-                isFollowed ? line => Follow(line, model.Sense, request) : null,
-                stop,
-                abandon);
-            return ResultOf(model, parameters, CpSolverResponse.Parser.ParseFrom(response), stop.IsCancellationRequested);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested || abandon.IsCancellationRequested)
+        CpSatMemory.Require(proto, parameters.Workers);
+        if (stop.IsCancellationRequested)
         {
             return new CpSatResult { Status = CpSatStatus.Unknown, WasCancelled = true };
         }
+
+        Apply(model, proto, request);
+        long? lastBound = null;
+        var listener = new CpSatListener(
+            request.OnSolution is { } onSolution ? response => onSolution(ValuesOf(model, response)) : null,
+            model.Objective is not null ? Listen : null,
+            request.OnLog);
+        CpSolverResponse response = _backend.Solve(proto, parameters.ToProto(log: request.OnLog is not null), listener, stop);
+        return ResultOf(model, parameters, response, lastBound, stop.IsCancellationRequested);
+
+        void Listen(double bound)
+        {
+            if (IntegerBound(bound, model.Sense) is { } integer)
+            {
+                lastBound = integer;
+                request.OnBound?.Invoke(integer);
+            }
+        }
+    }
+
+    /// <summary>The integer bound that a bound in floating point stands for; null where doubles no longer hold integers.</summary>
+    internal static long? IntegerBound(double bound, ObjectiveSense sense)
+    {
+        double rounded = sense == ObjectiveSense.Minimize ? Math.Ceiling(bound - 1e-6) : Math.Floor(bound + 1e-6);
+        return Math.Abs(rounded) < 1L << 52 ? (long)rounded : null;
     }
 
     private static void Apply(CpModel model, CpModelProto proto, CpSatRequest request)
@@ -84,53 +85,14 @@ public sealed class CpSatSolver(ICpSatBackend backend)
         proto.Assumptions.Clear();
         proto.Assumptions.AddRange(request.Assumptions);
         proto.Objective?.Domain.Clear();
-        if (request.Cutoff is { } cutoff)
+        if (request.Cutoff is not null || request.KnownBound is not null)
         {
-            CpModelProtoBuilder.CutOff(proto, model, cutoff);
+            CpModelProtoBuilder.Restrict(proto, model, request.Cutoff, request.KnownBound);
         }
     }
 
-    private SatParameters ParametersOf(CpSatParameters parameters, bool log)
-    {
-        var proto = new SatParameters
-        {
-            RandomSeed = parameters.Seed,
-            MaxTimeInSeconds = parameters.MaxSeconds ?? UnlimitedSeconds,
-            RelativeGapLimit = parameters.RelativeGap,
-            StopAfterFirstSolution = parameters.StopAfterFirstSolution,
-            NumWorkers = Math.Min(parameters.Workers, backend.MaxWorkers),
-            LogSearchProgress = log,
-            LogToStdout = log,
-            CatchSigintSignal = false,
-        };
-        SetIfAny(parameters.MaxDeterministicTime, value => proto.MaxDeterministicTime = value);
-        SetIfAny(parameters.SearchBranching, value => proto.SearchBranching = value);
-        SetIfAny(parameters.LinearizationLevel, value => proto.LinearizationLevel = value);
-        SetIfAny(parameters.ProbingLevel, value => proto.CpModelProbingLevel = value);
-        SetIfAny(parameters.SymmetryLevel, value => proto.SymmetryLevel = value);
-        SetIfAny(parameters.Presolve, value => proto.CpModelPresolve = value);
-        return proto;
-    }
-
-    private static void SetIfAny<T>(T? value, Action<T> set)
-        where T : struct
-    {
-        if (value is { } given)
-        {
-            set(given);
-        }
-    }
-
-    private static void Follow(string line, ObjectiveSense sense, CpSatRequest request)
-    {
-        request.OnLog?.Invoke(line);
-        if (request.OnProgress is not null && CpSatProgress.Parse(line, sense) is { } progress)
-        {
-            request.OnProgress(progress);
-        }
-    }
-
-    private static CpSatResult ResultOf(CpModel model, CpSatParameters parameters, CpSolverResponse response, bool wasCancelled)
+    private static CpSatResult ResultOf(
+        CpModel model, CpSatParameters parameters, CpSolverResponse response, long? lastBound, bool wasCancelled)
     {
         var status = (CpSatStatus)response.Status;
         if (status == CpSatStatus.ModelInvalid && response.SolutionInfo.Length == 0)
@@ -145,39 +107,31 @@ public sealed class CpSatSolver(ICpSatBackend backend)
             throw new OrToolsException(OrToolsFailure.InvalidModel, $"CP-SAT refused the model: {response.SolutionInfo}");
         }
 
-        long[]? values = status is CpSatStatus.Feasible or CpSatStatus.Optimal ? [.. response.Solution.Take(model.Variables.Count)] : null;
+        long[]? values = status is CpSatStatus.Feasible or CpSatStatus.Optimal ? ValuesOf(model, response) : null;
         long? objective = values is null ? null : model.Objective?.Evaluate(values);
+        bool isProven = status == CpSatStatus.Optimal && parameters.RelativeGap == 0;
         return new CpSatResult
         {
             Status = status,
             Values = values,
             Objective = objective,
-            Bound = status == CpSatStatus.Optimal && parameters.RelativeGap == 0 ? objective : BoundOf(model, response),
+            // Of a search without a solution the response's own bound may be uninitialised: the last one that was told stands.
+            Bound = isProven ? objective : status == CpSatStatus.Infeasible ? null : lastBound,
             SufficientAssumptions = [.. response.SufficientAssumptionsForInfeasibility],
             DeterministicTime = response.DeterministicTime,
             WasCancelled = wasCancelled && status is CpSatStatus.Unknown or CpSatStatus.Feasible,
         };
     }
 
-    /// <summary>
-    /// The bound in integers, from the bound of the sum that CP-SAT minimises. An early stop leaves these fields at zero, which
-    /// must not be taken for a bound: so the two fields must agree, and a zero of a search without result does not count.
-    /// </summary>
-    private static long? BoundOf(CpModel model, CpSolverResponse response)
+    /// <summary>The values of the model's own variables; the message may have more behind them.</summary>
+    private static long[] ValuesOf(CpModel model, CpSolverResponse response)
     {
-        if (model.Objective is not { } objective || response.Status is CpSolverStatus.Infeasible or CpSolverStatus.ModelInvalid)
+        var values = new long[model.Variables.Count];
+        for (int v = 0; v < values.Length; v++)
         {
-            return null;
+            values[v] = response.Solution[v];
         }
 
-        long sum = response.InnerObjectiveLowerBound;
-        if (sum == 0 && response.Status == CpSolverStatus.Unknown)
-        {
-            return null;
-        }
-
-        Int128 bound = model.Sense == ObjectiveSense.Minimize ? (Int128)sum + objective.Offset : (Int128)objective.Offset - sum;
-        bool agrees = Math.Abs((double)bound - response.BestObjectiveBound) <= 1e-9 * Math.Abs(response.BestObjectiveBound) + 1e-6;
-        return agrees && bound > long.MinValue && bound < long.MaxValue ? (long)bound : null;
+        return values;
     }
 }

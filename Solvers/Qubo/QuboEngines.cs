@@ -27,7 +27,7 @@ public static class QuboEngines
     private const int LargestLinearisation = 200_000;
 
     private static readonly ModelEngines<QuboProblem, QuboSolution> Models =
-        new(Start, QuboEncoders.ToCpModel, QuboEncoders.ToLinearModel, TooManyPairs);
+        new(Start, QuboEncoders.ToCpModel, QuboEncoders.ToLinearModel, TooManyPairs, TooManyPairs);
 
     // What proves runs on the problem without the variables whose values persistency tells.
     private static readonly MappedEngines<QuboProblem, QuboSolution, QuboProblem, QuboSolution> Reduced =
@@ -112,7 +112,7 @@ public static class QuboEngines
         PipelinePlan<QuboProblem, QuboSolution> exact = BranchAndBound.Plan(problem, options with { Workers = 1 }, EngineOptions.None);
         proving.Add(new(exact.Lanes[0][0].Stage, ShareForBranchAndBound));
         List<IDisposable> resources = [.. exact.Resources];
-        if (problem.Quadratic.Count <= LinearlyProvablePairs && OrToolsAvailability.Probe().MissingForWasm is null)
+        if (problem.Quadratic.Count <= LinearlyProvablePairs)
         {
             PipelinePlan<QuboProblem, QuboSolution> linear = Reduced.Of(Models.Scip).Plan(problem, options, EngineOptions.None);
             proving.Add(new(linear.Lanes[0][0].Stage, ShareForLinearProof));

@@ -19,12 +19,15 @@ namespace CoSolve.Solvers.Routing;
 /// <summary>The engines for routing problems.</summary>
 public static class RoutingEngines
 {
-    // Sizes that CP-SAT in one WebAssembly thread proves within seconds; a tour of one circuit is far easier than routes.
+    // Sizes that CP-SAT in one thread proves within seconds; a tour of one circuit is far easier than routes.
     private const int ProvableTour = 60;
     private const int ProvableRoutes = 16;
 
     private const int GeneticLeadsUpTo = 320;
     private const int GeneticUpTo = 800;
+
+    private static ModelEngines<RoutingProblem, RoutingSolution> Models { get; } = new(
+        Started, RoutingCpEncoder.Encode, RoutingLinearEncoder.Encode, RoutingCpEncoder.Unsupported, RoutingLinearEncoder.Unsupported);
 
     private static readonly ChoiceOption<Func<IPopulationInitializer>> Initial = new(
         "init",
@@ -74,17 +77,12 @@ public static class RoutingEngines
                 ? null
                 : "Monte Carlo tree search takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.",
         },
-        new("cpsat", "OR-Tools CP-SAT: circuits with loads, distances and times", Guarded(CpSat))
+        Guarded(Models.CpSat),
+        Guarded(Models.Scip),
+        Guarded(Models.Cbc),
+        new("ortools-routing", $"baseline: {OrToolsRoutingImprover.Label}", Guarded((_, _) => new Plan { Lanes = [OneLane(new Stage(new OrToolsRoutingImprover()))] }))
         {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
-            Inapplicable = RoutingCpEncoder.Unsupported,
-        },
-        Mip("scip", MipSolverKind.Scip),
-        Mip("cbc", MipSolverKind.Cbc),
-        new("ortools-routing", $"baseline: {OrToolsRoutingBaseline.Label}", Guarded(Baseline))
-        {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
-            Inapplicable = OrToolsRoutingStage.Inapplicable,
+            Inapplicable = OrToolsRoutingImprover.Inapplicable,
         },
     ];
 
@@ -113,6 +111,9 @@ public static class RoutingEngines
     private static Func<RoutingProblem, SolveOptions, EngineOptions, Plan> Guarded(Func<RoutingProblem, SolveOptions, EngineOptions, Plan> plan) =>
         (problem, options, engineOptions) => Guarded((p, o) => plan(p, o, engineOptions))(problem, options);
 
+    private static EngineDefinition<RoutingProblem, RoutingSolution> Guarded(EngineDefinition<RoutingProblem, RoutingSolution> engine) =>
+        engine with { Plan = Guarded(engine.Plan) };
+
     private static Plan Constructing(IConstructor<RoutingProblem, RoutingSolution> constructor) => new() { Constructors = [constructor] };
 
     private static Plan Started(RoutingProblem problem) => new() { Constructors = ConstructorsFor(problem), Bounders = BoundersFor(problem) };
@@ -135,7 +136,7 @@ public static class RoutingEngines
     private static Plan Auto(RoutingProblem problem, SolveOptions options)
     {
         bool isProvable = problem.ClientCount <= (problem.IsTravellingSalesman ? ProvableTour : ProvableRoutes)
-            && OrToolsAvailability.Probe().MissingForCpSat is null && RoutingCpEncoder.Unsupported(problem) is null;
+            && RoutingCpEncoder.Unsupported(problem) is null;
         if (!isProvable || problem.ClientCount == 0)
         {
             return IsDecomposed(problem, options.Workers)
@@ -143,14 +144,12 @@ public static class RoutingEngines
                 : Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(k => OneLane(new Stage(SearchOf(problem, k)))).ToArray() };
         }
 
-        var host = new OrToolsHost();
-        Stage exact = CpStage(host, CpSatParameters.Default);
+        Stage exact = Models.CpSatStage(CpSatParameters.Default);
         return options.Workers == 1
-            ? Started(problem) with { Lanes = [[new Stage(SearchOf(problem, 0), 0.02), exact]], Resources = [host] }
+            ? Started(problem) with { Lanes = [[new Stage(SearchOf(problem, 0), 0.02), exact]] }
             : Started(problem) with
             {
                 Lanes = [OneLane(exact), .. Enumerable.Range(0, options.Workers - 1).Select(k => OneLane(new Stage(SearchOf(problem, k))))],
-                Resources = [host],
             };
     }
 
@@ -181,38 +180,6 @@ public static class RoutingEngines
             ? new AdaptiveIteratedLocalSearch()
             : new SlackInductionSearch();
     }
-
-    private static Plan CpSat(RoutingProblem problem, SolveOptions options)
-    {
-        var host = new OrToolsHost();
-        return Started(problem) with
-        {
-            Lanes = [.. CpSatParameters.Portfolio(options.Workers, CpSatSolver.Create(host).MaxWorkers).Select(p => OneLane(CpStage(host, p)))],
-            Resources = [host],
-        };
-    }
-
-    private static EngineDefinition<RoutingProblem, RoutingSolution> Mip(string name, MipSolverKind kind) =>
-        new(name, $"OR-Tools {kind.ToString().ToUpperInvariant()} on the two-index model", Guarded((problem, _) =>
-        {
-            var host = new OrToolsHost();
-            var stage = new MipEngine<RoutingProblem, RoutingSolution>(name, RoutingLinearEncoder.Encode, new MipSolver(host), kind);
-            return Started(problem) with { Lanes = [OneLane(new Stage(stage))], Resources = [host] };
-        }))
-        {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForWasm,
-            Inapplicable = RoutingLinearEncoder.Unsupported,
-        };
-
-    /// <summary>The baseline starts from nothing: what it reports is its own.</summary>
-    private static Plan Baseline(RoutingProblem problem, SolveOptions options)
-    {
-        var host = new OrToolsHost();
-        return new Plan { Lanes = [OneLane(new Stage(new OrToolsRoutingStage(host)))], Resources = [host] };
-    }
-
-    private static Stage CpStage(OrToolsHost host, CpSatParameters parameters) => new(
-        new CpSatEngine<RoutingProblem, RoutingSolution>("cpsat", RoutingCpEncoder.Encode, CpSatSolver.Create(host), parameters));
 
     private static IReadOnlyList<Stage> OneLane(Stage stage) => [stage];
 }

@@ -110,42 +110,40 @@ public sealed partial class SolveProcessTests : IDisposable
     }
 
     [Fact]
-    public void WithoutNodeNativeEnginesSolveAndTheMissingOneSaysHowToGetIt()
+    public void WithoutAnEngineHostTheOtherEnginesSolveAndTheMissingOneSaysHowToGetIt()
     {
         string instance = _folder.Write("ft06", Samples.Ft06);
-        string dotnetOnly = _folder.File("bin");
-        Directory.CreateDirectory(dotnetOnly);
-        var environment = new Dictionary<string, string?> { ["PATH"] = dotnetOnly, ["COSOLVE_ORTOOLS"] = null };
+        var environment = new Dictionary<string, string?> { ["COSOLVE_ENGINE_HOST"] = _folder.File("missing") };
         CosolveRun native = CosolveProcess.Run(["solve", instance, "--time", "2s", "--workers", "2"], null, environment);
         Assert.Equal(0, native.ExitCode);
         Assert.Equal("ok", native["check"]);
-        CosolveRun cpsat = CosolveProcess.Run(["solve", instance, "--engine", "cpsat", "--quiet"], null, environment);
-        Assert.Equal(2, cpsat.ExitCode);
-        Assert.Contains("Node.js", Assert.Single(cpsat.ErrorLines), StringComparison.Ordinal);
+        CosolveRun cbc = CosolveProcess.Run(["solve", instance, "--engine", "cbc", "--quiet"], null, environment);
+        Assert.Equal(2, cbc.ExitCode);
+        Assert.Contains("COSOLVE_ENGINE_HOST", Assert.Single(cbc.ErrorLines), StringComparison.Ordinal);
     }
 
-    [OrToolsFact]
+    [Fact]
     public async Task AKilledEngineHostEndsThatEngineOnlyAndIsReported()
     {
         string instance = _folder.Write("large", Samples.LargeJobShop(20, 10));
-        using CosolveProcess process = CosolveProcess.Start(["solve", instance, "--time", "6s", "--workers", "1", "--engine", "cpsat"]);
+        using CosolveProcess process = CosolveProcess.Start(["solve", instance, "--time", "6s", "--workers", "1", "--engine", "cbc"]);
         int host = 0;
-        await WaitFor(() => (host = CosolveProcess.ChildNamed(process.Id, "node")) != 0);
+        await WaitFor(() => (host = CosolveProcess.ChildNamed(process.Id, "dotnet")) != 0);
         await Task.Delay(TimeSpan.FromSeconds(2));
         CosolveProcess.SignalTo(host, "KILL");
         CosolveRun run = process.Finish();
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("ok", run["check"]);
-        Assert.Contains(run.ErrorLines, l => l.StartsWith("cosolve: error: cpsat", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, l => l.StartsWith("cosolve: error: cbc", StringComparison.Ordinal));
     }
 
-    [OrToolsFact]
+    [Fact]
     public async Task NoEngineHostOutlivesAKilledRun()
     {
         string instance = _folder.Write("large", Samples.LargeJobShop(20, 10));
-        using CosolveProcess process = CosolveProcess.Start(["solve", instance, "--time", "60s", "--workers", "1", "--engine", "cpsat"]);
+        using CosolveProcess process = CosolveProcess.Start(["solve", instance, "--time", "60s", "--workers", "1", "--engine", "cbc"]);
         int host = 0;
-        await WaitFor(() => (host = CosolveProcess.ChildNamed(process.Id, "node")) != 0);
+        await WaitFor(() => (host = CosolveProcess.ChildNamed(process.Id, "dotnet")) != 0);
         process.Signal("KILL");
         process.Finish();
         await WaitFor(() => !Directory.Exists($"/proc/{host}"));

@@ -31,7 +31,6 @@ public static class BlockingJobShopEngines
         new("dispatch", "best of the rules FIFO, SPT, LPT, MWKR, MOPNR", (_, _, e) => e.Get(Choice)(e.Get(Rule))) { Options = [Rule, Choice] },
         new("cpsat", "OR-Tools CP-SAT; without shutdowns only", (_, _) => Cp([], 1))
         {
-            Unavailable = () => OrToolsAvailability.Probe().MissingForCpSat,
             Inapplicable = WhyNoCp,
         },
     ];
@@ -45,7 +44,7 @@ public static class BlockingJobShopEngines
 
     private static Plan Auto(BlockingJobShopProblem problem, SolveOptions options)
     {
-        if (OrToolsAvailability.Probe().MissingForCpSat is not null || WhyNoCp(problem) is not null)
+        if (WhyNoCp(problem) is not null)
         {
             return Rules(Enum.GetValues<BlockingRule>()) with { Lanes = [[Sample(Enum.GetValues<BlockingRule>(), null)]] };
         }
@@ -65,11 +64,10 @@ public static class BlockingJobShopEngines
     /// <summary>CP-SAT after other stages on one worker, beside them on several.</summary>
     private static Plan Cp(IReadOnlyList<Stage> others, int workers)
     {
-        var host = new OrToolsHost();
         var exact = new Stage(new CpSatEngine<BlockingJobShopProblem, BlockingJobShopSolution>(
-            "cpsat", BlockingJobShopModels.ToCpModel, CpSatSolver.Create(host), CpSatParameters.QuickRestart));
+            "cpsat", BlockingJobShopModels.ToCpModel, new CpSatSolver(), CpSatParameters.QuickRestart));
         IReadOnlyList<IReadOnlyList<Stage>> lanes = workers == 1 ? [[.. others.Select(s => s with { Share = 0.1 }), exact]] : [others, [exact]];
-        return Rules(Enum.GetValues<BlockingRule>()) with { Lanes = lanes, Resources = [host] };
+        return Rules(Enum.GetValues<BlockingRule>()) with { Lanes = lanes };
     }
 
     private static string? WhyNoCp(BlockingJobShopProblem problem) =>

@@ -69,7 +69,7 @@ public sealed class JobShopEnginesTests
     public void ProblemsTooLargeForAModelAreRefusedWithAdvice()
     {
         var giant = new JobShopProblem("giant", 1, Enumerable.Repeat(new JobShopJob([[new(0, 1)]]), 30_000).ToArray());
-        foreach (string engine in new[] { "cpsat", "cpsat-quick", "scip", "cbc" })
+        foreach (string engine in new[] { "cpsat", "scip", "cbc" })
         {
             EngineDefinition<JobShopProblem, JobShopSolution> definition = JobShopEngines.CreateSolver().Engines.Single(e => e.Name == engine);
             Assert.Contains("Maybe", definition.Inapplicable(giant), StringComparison.Ordinal);
@@ -84,5 +84,5 @@ public sealed class JobShopEnginesTests
     private static SolveOptions Options(string engine) => new() { Engine = engine, TimeLimit = TimeSpan.FromSeconds(0.5), Workers = 2 };
 
     private static IEnumerable<string> Native(Solver<JobShopProblem, JobShopSolution> solver) =>
-        EngineTexts.Of(solver).Where(name => name is not ("cpsat" or "cpsat-quick" or "scip" or "cbc"));
+        EngineTexts.Of(solver).Where(name => name is not ("cpsat" or "scip" or "cbc"));
 }

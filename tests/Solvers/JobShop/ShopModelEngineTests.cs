@@ -4,6 +4,7 @@ using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.FlowShop;
 using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Tests.Problems.JobShop;
 using CoSolve.Tests.Solvers.OrTools;
@@ -11,10 +12,9 @@ using CoSolve.Tests.Solvers.OrTools;
 namespace CoSolve.Tests.Solvers.JobShop;
 
 /// <summary>CP-SAT, SCIP and CBC prove the optimum that enumeration finds, on the models with tight windows.</summary>
-[Collection(OrToolsCollection.Name)]
-public sealed class ShopModelEngineTests(OrToolsFixture orTools)
+public sealed class ShopModelEngineTests
 {
-    [OrToolsTheory]
+    [Theory]
     [InlineData("default", 350)]
     [InlineData("quick", 350)]
     [InlineData("scip", 100)]
@@ -36,7 +36,7 @@ public sealed class ShopModelEngineTests(OrToolsFixture orTools)
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData("default", 100)]
     [InlineData("quick", 100)]
     [InlineData("scip", 60)]
@@ -68,16 +68,16 @@ public sealed class ShopModelEngineTests(OrToolsFixture orTools)
         where TSolution : class =>
         new(check, [new("tested", "the engine under test", (_, _) => new() { Lanes = [[new(stage)]] })]);
 
-    private IStage<TProblem, TSolution> Stage<TProblem, TSolution>(
+    private static IStage<TProblem, TSolution> Stage<TProblem, TSolution>(
         string engine,
         Func<TProblem, CoSolve.Problems.Models.CpEncoding<TSolution>> cp,
         Func<TProblem, CoSolve.Problems.Models.LinearEncoding<TSolution>> linear)
         where TProblem : class
         where TSolution : class => engine switch
         {
-            "default" => new CpSatEngine<TProblem, TSolution>(engine, cp, orTools.CpSat, CpSatParameters.Default),
-            "quick" => new CpSatEngine<TProblem, TSolution>(engine, cp, orTools.CpSat, CpSatParameters.QuickRestart),
-            "scip" => new MipEngine<TProblem, TSolution>(engine, linear, new MipSolver(orTools.Host), MipSolverKind.Scip),
-            _ => new MipEngine<TProblem, TSolution>(engine, linear, new MipSolver(orTools.Host), MipSolverKind.Cbc),
+            "default" => new CpSatEngine<TProblem, TSolution>(engine, cp, new CpSatSolver(), CpSatParameters.Default),
+            "quick" => new CpSatEngine<TProblem, TSolution>(engine, cp, new CpSatSolver(), CpSatParameters.QuickRestart),
+            "scip" => new MipEngine<TProblem, TSolution>(engine, linear, MipSolverKind.Scip),
+            _ => new MipEngine<TProblem, TSolution>(engine, linear, MipSolverKind.Cbc),
         };
 }

@@ -3,6 +3,7 @@ using CoSolve.Problems.Knapsack;
 using CoSolve.Problems.Models;
 using CoSolve.Solvers.Knapsack;
 using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Tests.Problems.Knapsack;
 using CoSolve.Tests.Problems.Models;
@@ -11,26 +12,25 @@ using CoSolve.Tests.Solvers.OrTools;
 namespace CoSolve.Tests.Solvers.Knapsack;
 
 /// <summary>OR-Tools on the encoders' models equals enumeration; many small problems go into one call.</summary>
-[Collection(OrToolsCollection.Name)]
-public sealed class KnapsackModelsTests(OrToolsFixture orTools)
+public sealed class KnapsackModelsTests
 {
     private const int Cases = 1000;
     private const int InOneCall = 50;
 
-    [OrToolsFact]
+    [Fact]
     public void CpSat_equals_enumeration()
     {
         foreach (KnapsackProblem[] problems in Batches(101))
         {
             var encodings = problems.Select(KnapsackEncoders.ToCpModel).ToArray();
             var (model, firsts) = ModelBatch.Of(encodings.Select(e => e.Model).ToArray());
-            CpSatResult result = orTools.CpSat.Solve(model);
+            CpSatResult result = new CpSatSolver().Solve(model);
             Assert.Equal(CpSatStatus.Optimal, result.Status);
             AssertOptimal(problems, p => encodings[p].Decode(result.Values!.AsSpan(firsts[p], problems[p].ItemCount).ToArray()));
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData(MipSolverKind.Scip)]
     [InlineData(MipSolverKind.Cbc)]
     public void Mip_equals_enumeration(MipSolverKind kind)
@@ -39,13 +39,13 @@ public sealed class KnapsackModelsTests(OrToolsFixture orTools)
         {
             var encodings = problems.Select(KnapsackEncoders.ToLinearModel).ToArray();
             var (model, firsts) = ModelBatch.Of(encodings.Select(e => e.Model).ToArray());
-            MipResult result = new MipSolver(orTools.Host).Solve(model, new MipParameters { Kind = kind });
+            MipResult result = new MipSolver(kind).Solve(model, new MipParameters());
             Assert.Equal(MipStatus.Optimal, result.Status);
             AssertOptimal(problems, p => encodings[p].Decode(result.Values!.AsSpan(firsts[p], problems[p].ItemCount).ToArray()));
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData("auto", 2)]
     [InlineData("cpsat", 2)]
     [InlineData("scip", 1)]
@@ -64,7 +64,7 @@ public sealed class KnapsackModelsTests(OrToolsFixture orTools)
         Assert.Empty(result.Failures);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void A_time_limit_within_presolve_is_no_refused_model()
     {
         var random = new RandomStream(104);
@@ -74,7 +74,7 @@ public sealed class KnapsackModelsTests(OrToolsFixture orTools)
         CpModel model = KnapsackEncoders.ToCpModel(problem).Model;
         for (int k = 1; k <= 8; k++)
         {
-            CpSatResult result = orTools.CpSat.Solve(model, CpSatParameters.Default with { MaxSeconds = 0.08 * k });
+            CpSatResult result = new CpSatSolver().Solve(model, CpSatParameters.Default with { MaxSeconds = 0.08 * k });
             Assert.Contains(result.Status, new[] { CpSatStatus.Unknown, CpSatStatus.Feasible });
             Assert.True(result.Bound is null || result.Bound >= (result.Objective ?? 1));
         }

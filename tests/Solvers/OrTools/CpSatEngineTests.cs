@@ -4,10 +4,9 @@ using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.OrTools;
 
-[Collection(OrToolsCollection.Name)]
-public sealed class CpSatEngineTests(OrToolsFixture orTools)
+public sealed class CpSatEngineTests
 {
-    [OrToolsFact]
+    [Fact]
     public void A_job_shop_is_solved_to_optimality_with_incumbents_on_the_way()
     {
         var events = new EventList();
@@ -20,29 +19,29 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
         Assert.Contains(events.All, e => e.Kind == SolveEventKind.Incumbent);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void A_maximisation_has_upper_bounds()
     {
         CpModel model = ModelProblem.Knapsack(30, 1);
         SolveResult<long[]> result = Solve(model, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(60) });
 
         Assert.Equal(SolutionStatus.Optimal, result.Status);
-        Assert.Equal(orTools.CpSat.Solve(model).Objective, result.Objective);
+        Assert.Equal(new CpSatSolver().Solve(model).Objective, result.Objective);
         Assert.Empty(result.Failures);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void An_optimal_warm_start_is_proven_by_the_infeasible_cut_off_model()
     {
         CpModel model = ModelProblem.JobShop(6, 5, 4);
-        long[] optimum = orTools.CpSat.Solve(model).Values!;
+        long[] optimum = new CpSatSolver().Solve(model).Values!;
         SolveResult<long[]> result = Solve(model, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(60) }, warmStart: optimum);
 
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.EndsWith("warm-start", result.Engine, StringComparison.Ordinal);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void An_infeasible_model_is_reported_infeasible()
     {
         var model = new CpModel("infeasible");
@@ -54,7 +53,7 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
         Assert.Equal(SolutionStatus.Infeasible, Solve(model, new SolveOptions()).Status);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void A_model_without_objective_ends_with_its_first_solution()
     {
         var model = new CpModel("satisfaction");
@@ -65,7 +64,7 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
         Assert.Equal(SolutionStatus.Optimal, Solve(model, new SolveOptions()).Status);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void The_time_limit_ends_a_hard_model_with_a_solution_and_a_bound()
     {
         SolveResult<long[]> result = Solve(ModelProblem.JobShop(20, 15, 5), new SolveOptions { TimeLimit = TimeSpan.FromSeconds(4) });
@@ -76,7 +75,7 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
         Assert.Empty(result.Failures);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void A_seeded_run_with_an_iteration_limit_repeats_bit_for_bit()
     {
         CpModel model = ModelProblem.JobShop(15, 10, 6);
@@ -91,14 +90,14 @@ public sealed class CpSatEngineTests(OrToolsFixture orTools)
         Assert.Equal(first.Trace.Select(e => (e.Kind, e.Objective, e.Bound)), second.Trace.Select(e => (e.Kind, e.Objective, e.Bound)));
     }
 
-    [OrToolsFact]
+    [Fact]
     public void Two_engines_side_by_side_share_their_incumbents()
     {
         CpModel model = ModelProblem.JobShop(10, 5, 8);
         SolveResult<long[]> result = Solve(model, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(60), Workers = 2 });
 
         Assert.Equal(SolutionStatus.Optimal, result.Status);
-        Assert.Equal(orTools.CpSat.Solve(model, CpSatParameters.QuickRestart).Objective, result.Objective);
+        Assert.Equal(new CpSatSolver().Solve(model, CpSatParameters.QuickRestart).Objective, result.Objective);
         Assert.Empty(result.Failures);
     }
 

@@ -4,12 +4,11 @@ using CoSolve.Solvers.OrTools;
 
 namespace CoSolve.Tests.Solvers.OrTools;
 
-[Collection(OrToolsCollection.Name)]
-public sealed class CpSatEnumerationTests(OrToolsFixture orTools)
+public sealed class CpSatEnumerationTests
 {
     private const int CasesOfEachKind = 110;
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData("Linear", 0)]
     [InlineData("BoolOr", 1)]
     [InlineData("BoolAnd", 2)]
@@ -28,7 +27,7 @@ public sealed class CpSatEnumerationTests(OrToolsFixture orTools)
         {
             CpModel model = RandomCpModels.Create(random, kind);
             (bool isFeasible, long best) = RandomCpModels.Enumerate(model);
-            CpSatResult result = orTools.CpSat.Solve(model, CpSatParameters.Default with { ProbingLevel = 0, Seed = i });
+            CpSatResult result = new CpSatSolver().Solve(model, CpSatParameters.Default with { ProbingLevel = 0, Seed = i });
 
             string label = $"{constraint} {i}: {CpModelExport.ToText(model)}";
             Assert.True(result.Status == (isFeasible ? CpSatStatus.Optimal : CpSatStatus.Infeasible), $"{result.Status} {label}");

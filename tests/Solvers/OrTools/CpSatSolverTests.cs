@@ -2,15 +2,15 @@ using System.Diagnostics;
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.OrTools.Hosting;
 
 namespace CoSolve.Tests.Solvers.OrTools;
 
-[Collection(OrToolsCollection.Name)]
-public sealed class CpSatSolverTests(OrToolsFixture orTools)
+public sealed class CpSatSolverTests
 {
-    private CpSatSolver Solver => orTools.CpSat;
+    private static CpSatSolver Solver { get; } = new();
 
-    [OrToolsFact]
+    [Fact]
     public void A_complete_hint_is_returned_as_the_first_solution()
     {
         var model = new CpModel("hint");
@@ -23,7 +23,7 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Equal(hint, result.Values);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void Assumptions_that_contradict_each_other_are_named()
     {
         var model = new CpModel("assumptions");
@@ -44,7 +44,7 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Equal(CpSatStatus.Optimal, Solver.Solve(model, request: new CpSatRequest { Assumptions = [a, c] }).Status);
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData(ObjectiveSense.Minimize)]
     [InlineData(ObjectiveSense.Maximize)]
     public void A_cut_off_admits_strictly_better_solutions_only(ObjectiveSense sense)
@@ -67,7 +67,7 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Equal(CpSatStatus.Infeasible, Solver.Solve(model, request: new CpSatRequest { Cutoff = optimum }).Status);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void Cancelling_returns_long_before_the_time_limit_and_the_next_call_works()
     {
         CpModel hard = ModelProblem.JobShop(20, 15, 1);
@@ -80,7 +80,7 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Equal(CpSatStatus.Optimal, Solver.Solve(ModelProblem.JobShop(3, 3, 1)).Status);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void A_cancelled_call_does_not_start()
     {
         CpSatResult result = Solver.Solve(ModelProblem.JobShop(3, 3, 1), cancellationToken: new CancellationToken(canceled: true));
@@ -89,19 +89,116 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Equal(CpSatStatus.Unknown, result.Status);
     }
 
-    [OrToolsFact]
-    public void Progress_and_bounds_arrive_while_the_search_runs()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Solutions_bounds_and_log_lines_arrive_while_the_search_runs(bool isIsolated)
     {
-        var progress = new List<CpSatProgress>();
-        CpSatResult result = Solver.Solve(ModelProblem.JobShop(8, 6, 2), request: new CpSatRequest { OnProgress = progress.Add });
+        CpModel model = ModelProblem.JobShop(8, 6, 2);
+        var objectives = new List<long>();
+        var bounds = new List<long>();
+        var log = new List<string>();
+        var request = new CpSatRequest
+        {
+            OnSolution = values =>
+            {
+                Assert.True(CpModelEvaluator.IsFeasible(model, values));
+                objectives.Add(CpModelEvaluator.Objective(model, values));
+            },
+            OnBound = bounds.Add,
+            OnLog = log.Add,
+        };
+
+        CpSatResult result = (isIsolated ? new CpSatSolver(EngineHost.Find()!) : Solver).Solve(model, CpSatParameters.Default, request);
 
         Assert.Equal(CpSatStatus.Optimal, result.Status);
-        Assert.Contains(progress, p => p.Objective == result.Objective);
-        Assert.Contains(progress, p => p.Bound is not null);
-        Assert.All(progress, p => Assert.True(p.Bound is null || p.Bound <= result.Objective));
+        Assert.Equal(result.Objective, objectives[^1]);
+        Assert.Equal(objectives.OrderDescending(), objectives);
+        Assert.NotEmpty(bounds);
+        Assert.All(bounds, bound => Assert.True(bound <= result.Objective));
+        Assert.Contains(log, line => line.Contains("CpSolverResponse", StringComparison.Ordinal));
     }
 
-    [OrToolsFact]
+    [Fact]
+    public void An_exception_of_a_listener_ends_the_call_and_not_the_process()
+    {
+        var request = new CpSatRequest { OnSolution = _ => throw new InvalidOperationException("full") };
+
+        var exception = Assert.Throws<OrToolsException>(() => Solver.Solve(ModelProblem.JobShop(8, 6, 2), request: request));
+
+        Assert.Equal(OrToolsFailure.SolverFailed, exception.Failure);
+        Assert.Contains("full", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_may_solve_another_model_in_its_listener()
+    {
+        long? inner = null;
+        var request = new CpSatRequest { OnSolution = _ => inner ??= Solver.Solve(ModelProblem.JobShop(3, 3, 1)).Objective };
+
+        Solver.Solve(ModelProblem.JobShop(6, 5, 2), request: request);
+
+        Assert.Equal(Solver.Solve(ModelProblem.JobShop(3, 3, 1)).Objective, inner);
+    }
+
+    [Fact]
+    public void A_known_bound_narrows_the_search_and_a_cut_off_at_it_leaves_nothing()
+    {
+        CpModel model = ModelProblem.JobShop(6, 5, 4);
+        long optimum = Solver.Solve(model).Objective!.Value;
+
+        CpSatResult known = Solver.Solve(model, request: new CpSatRequest { KnownBound = optimum });
+        Assert.Equal((CpSatStatus.Optimal, optimum), (known.Status, known.Objective));
+        Assert.Equal(CpSatStatus.Infeasible, Solver.Solve(model, request: new CpSatRequest { KnownBound = optimum, Cutoff = optimum }).Status);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void More_workers_agree_with_one(int workers)
+    {
+        CpModel model = ModelProblem.JobShop(8, 6, 3);
+
+        Assert.Equal(Solver.Solve(model).Objective, Solver.Solve(model, CpSatParameters.Default with { Workers = workers }).Objective);
+    }
+
+    [Fact]
+    public void Cancelling_during_presolve_returns_and_the_next_call_works()
+    {
+        CpModel large = ModelProblem.JobShop(100, 40, 1);
+        for (int milliseconds = 1; milliseconds <= 400; milliseconds += 57)
+        {
+            using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));
+            CpSatResult result = Solver.Solve(large, CpSatParameters.Default with { MaxSeconds = 60, Workers = 2 }, cancellationToken: cancel.Token);
+
+            Assert.True(result.WasCancelled);
+            Assert.True(result.Bound is null or (>= 0 and < 1_000_000), $"The bound is {result.Bound}.");
+        }
+
+        Assert.Equal(CpSatStatus.Optimal, Solver.Solve(ModelProblem.JobShop(3, 3, 1)).Status);
+    }
+
+    [Fact]
+    public void An_isolated_call_that_is_cancelled_hands_over_what_it_has()
+    {
+        using var cancel = new CancellationTokenSource();
+        var request = new CpSatRequest { OnSolution = _ => cancel.Cancel() };
+
+        CpSatResult result = new CpSatSolver(EngineHost.Find()!).Solve(ModelProblem.JobShop(20, 15, 1), request: request, cancellationToken: cancel.Token);
+
+        Assert.True(result.WasCancelled);
+    }
+
+    [Fact]
+    public void A_subsolver_that_does_not_exist_is_refused_in_words()
+    {
+        var exception = Assert.Throws<OrToolsException>(() =>
+            Solver.Solve(ModelProblem.JobShop(3, 3, 1), CpSatParameters.Default with { Workers = 2, Subsolvers = ["no_such_thing"] }));
+
+        Assert.Contains("no_such_thing", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_calls_side_by_side_with_different_parameters_agree()
     {
         CpModel model = ModelProblem.JobShop(8, 6, 3);
@@ -112,7 +209,7 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Equal(results[0].Objective, results[1].Objective);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void A_malformed_model_is_refused_with_the_reason()
     {
         var model = new CpModel("malformed");
@@ -123,7 +220,32 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Contains("bool_or", exception.Message, StringComparison.Ordinal);
     }
 
-    [OrToolsFact]
+    [Fact]
+    public void Sums_that_overflow_are_refused_with_the_reason()
+    {
+        var model = new CpModel("overflow");
+        int x = model.AddInteger(long.MinValue / 2, long.MaxValue / 2);
+        int y = model.AddInteger(long.MinValue / 2, long.MaxValue / 2);
+        model.AddLinear(new CpLinear([x, y], [1L << 40, 1L << 40]), 0, 10);
+
+        Assert.Equal(OrToolsFailure.InvalidModel, Assert.Throws<OrToolsException>(() => Solver.Solve(model)).Failure);
+    }
+
+    [Fact]
+    public void A_model_beyond_the_memory_is_refused_before_it_is_solved()
+    {
+        var constraint = new Google.OrTools.Sat.ConstraintProto { BoolOr = new Google.OrTools.Sat.BoolArgumentProto() };
+        constraint.BoolOr.Literals.AddRange(Enumerable.Range(0, 1 << 20));
+        var proto = new Google.OrTools.Sat.CpModelProto();
+        proto.Constraints.AddRange(Enumerable.Repeat(constraint, 1_000));
+
+        var exception = Assert.Throws<OrToolsException>(() => CpSatMemory.Require(proto, workers: 8));
+
+        Assert.Equal(OrToolsFailure.InvalidModel, exception.Failure);
+        Assert.Contains("Maybe", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_deterministic_limit_gives_the_same_values_each_time()
     {
         CpModel model = ModelProblem.JobShop(10, 10, 4);
@@ -133,22 +255,4 @@ public sealed class CpSatSolverTests(OrToolsFixture orTools)
         Assert.Equal(first.Values, Solver.Solve(model, limited).Values);
         Assert.InRange(first.DeterministicTime, 0.05, 0.5);
     }
-
-    [Theory]
-    [InlineData("#3       0.32s best:951   next:[747,950]  main", 951L, 747L, 950L)]
-    [InlineData("#Bound   0.24s best:-inf  next:[734,951]  main", null, 734L, 951L)]
-    [InlineData("#64      2.85s best:813   next:[]         main", 813L, null, null)]
-    [InlineData("#2       0.10s best:-5    next:[-20,-6]   main (fixed_bools=0/1)", -5L, -20L, -6L)]
-    [InlineData("#2       0.10s best:1e+09 next:[1e+08,12] main", null, null, 12L)]
-    public void Log_lines_are_read(string line, long? objective, long? lower, long? upper)
-    {
-        Assert.Equal(new CpSatProgress(objective, lower), CpSatProgress.Parse(line, ObjectiveSense.Minimize));
-        Assert.Equal(new CpSatProgress(objective, upper), CpSatProgress.Parse(line, ObjectiveSense.Maximize));
-    }
-
-    [Theory]
-    [InlineData("#Done    2.85s main")]
-    [InlineData("Starting subsolver 'main' search at 0.16s")]
-    [InlineData("")]
-    public void Other_log_lines_are_not(string line) => Assert.Null(CpSatProgress.Parse(line, ObjectiveSense.Minimize));
 }

@@ -10,7 +10,7 @@ public sealed class ModelProblem(CpModel model) : IProblem
     public CpModel Model { get; } = model;
 
     /// <summary>The engines that families with encoders share, without constructors.</summary>
-    internal static ModelEngines<ModelProblem, long[]> Engines { get; } = new(_ => new(), p => p.Encode(), p => Linear(p.Model), _ => null);
+    internal static ModelEngines<ModelProblem, long[]> Engines { get; } = new(_ => new(), p => p.Encode(), p => Linear(p.Model), _ => null, _ => null);
 
     public string Name => Model.Name;
 

@@ -3,6 +3,7 @@ using CoSolve.Problems.Knapsack;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Qubo;
 using CoSolve.Tests.Problems.Knapsack;
@@ -13,26 +14,25 @@ using CoSolve.Tests.Solvers.OrTools;
 namespace CoSolve.Tests.Solvers.Qubo;
 
 /// <summary>OR-Tools on the linearised models equals enumeration; many small problems go into one call.</summary>
-[Collection(OrToolsCollection.Name)]
-public sealed class QuboModelsTests(OrToolsFixture orTools)
+public sealed class QuboModelsTests
 {
     private const int Cases = 1000;
     private const int InOneCall = 50;
 
-    [OrToolsFact]
+    [Fact]
     public void CpSat_equals_enumeration()
     {
         foreach (QuboProblem[] problems in Batches(121))
         {
             var encodings = problems.Select(QuboEncoders.ToCpModel).ToArray();
             var (model, firsts) = ModelBatch.Of(encodings.Select(e => e.Model).ToArray());
-            CpSatResult result = orTools.CpSat.Solve(model);
+            CpSatResult result = new CpSatSolver().Solve(model);
             Assert.Equal(CpSatStatus.Optimal, result.Status);
             AssertOptimal(problems, p => encodings[p].Decode(result.Values!.AsSpan(firsts[p], problems[p].VariableCount).ToArray()));
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData(MipSolverKind.Scip)]
     [InlineData(MipSolverKind.Cbc)]
     public void Mip_equals_enumeration(MipSolverKind kind)
@@ -41,13 +41,13 @@ public sealed class QuboModelsTests(OrToolsFixture orTools)
         {
             var encodings = problems.Select(QuboEncoders.ToLinearModel).ToArray();
             var (model, firsts) = ModelBatch.Of(encodings.Select(e => e.Model).ToArray());
-            MipResult result = new MipSolver(orTools.Host).Solve(model, new MipParameters { Kind = kind });
+            MipResult result = new MipSolver(kind).Solve(model, new MipParameters());
             Assert.Equal(MipStatus.Optimal, result.Status);
             AssertOptimal(problems, p => encodings[p].Decode(result.Values!.AsSpan(firsts[p], problems[p].VariableCount).ToArray()));
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData("cpsat", 2)]
     [InlineData("scip", 1)]
     [InlineData("cbc", 1)]
@@ -72,7 +72,7 @@ public sealed class QuboModelsTests(OrToolsFixture orTools)
         Assert.Empty(cut.Failures);
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public void The_automatic_engine_proves_an_odd_cycle(int workers)
@@ -86,7 +86,7 @@ public sealed class QuboModelsTests(OrToolsFixture orTools)
         Assert.Empty(result.Failures);
     }
 
-    [OrToolsFact]
+    [Fact]
     public void A_knapsack_solved_as_a_qubo_has_its_own_optimum()
     {
         var random = new RandomStream(124);
@@ -95,7 +95,7 @@ public sealed class QuboModelsTests(OrToolsFixture orTools)
             KnapsackProblem problem = RandomKnapsacks.Small(random, mostItems: 5, mostDimensions: 2, largest: 4);
             QuboEncoding<KnapsackSolution> encoding = KnapsackEncoders.ToQubo(problem);
             CpEncoding<QuboSolution> cp = QuboEncoders.ToCpModel(encoding.Model);
-            CpSatResult result = orTools.CpSat.Solve(cp.Model);
+            CpSatResult result = new CpSatSolver().Solve(cp.Model);
             KnapsackSolution solution = encoding.Decode(cp.Decode(result.Values!))!;
             Assert.Equal(RandomKnapsacks.Optimum(problem), KnapsackChecker.Check(problem, solution).Objective);
         }

@@ -10,7 +10,6 @@ using CoSolve.Tests.Solvers.Routing.Search;
 namespace CoSolve.Tests.Solvers.Routing;
 
 /// <summary>Every engine keeps the contract on empty, tiny, infeasible and cancelled problems.</summary>
-[Collection(OrToolsCollection.Name)]
 public sealed class RoutingEnginesTests
 {
     private static readonly Solver<RoutingProblem, RoutingSolution> Solver = RoutingEngines.CreateSolver();
@@ -23,7 +22,7 @@ public sealed class RoutingEnginesTests
     [MemberData(nameof(Native))]
     public void Native_engines_keep_the_contract(string engine) => AssertContract(engine);
 
-    [OrToolsTheory]
+    [Theory]
     [MemberData(nameof(OrTools))]
     public void OrTools_engines_keep_the_contract(string engine) => AssertContract(engine);
 
@@ -40,7 +39,7 @@ public sealed class RoutingEnginesTests
         Assert.Equal(Run(), Run());
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData("auto", 1)]
     [InlineData("auto", 2)]
     [InlineData("cpsat", 2)]

@@ -2,6 +2,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Tests.Problems.Routing;
 using CoSolve.Tests.Solvers.OrTools;
 using CoSolve.Tests.Solvers.Routing.Search;
@@ -9,10 +10,9 @@ using CoSolve.Tests.Solvers.Routing.Search;
 namespace CoSolve.Tests.Solvers.Routing;
 
 /// <summary>OR-Tools on the encoders' models equals enumeration.</summary>
-[Collection(OrToolsCollection.Name)]
-public sealed class RoutingModelsTests(OrToolsFixture orTools)
+public sealed class RoutingModelsTests
 {
-    [OrToolsFact]
+    [Fact]
     public void CpSat_on_circuits_equals_enumeration()
     {
         var random = new RandomStream(41);
@@ -22,7 +22,7 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
         }
     }
 
-    [OrToolsFact]
+    [Fact]
     public void CpSat_on_the_whole_type_equals_enumeration()
     {
         for (int k = 0; k < 80; k++)
@@ -31,7 +31,7 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData(MipSolverKind.Scip)]
     [InlineData(MipSolverKind.Cbc)]
     public void Mip_equals_enumeration_on_seven_clients(MipSolverKind kind)
@@ -42,7 +42,7 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
         }
     }
 
-    [OrToolsFact]
+    [Fact]
     public void CpSat_equals_enumeration_on_seven_clients()
     {
         foreach (RoutingProblem problem in OfSevenClients(8))
@@ -51,7 +51,7 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData(MipSolverKind.Scip, 100)]
     [InlineData(MipSolverKind.Cbc, 80)]
     public void Mip_equals_enumeration(MipSolverKind kind, int cases)
@@ -77,17 +77,17 @@ public sealed class RoutingModelsTests(OrToolsFixture orTools)
         }
     }
 
-    private void AssertMip(RoutingProblem problem, MipSolverKind kind)
+    private static void AssertMip(RoutingProblem problem, MipSolverKind kind)
     {
         LinearEncoding<RoutingSolution> encoding = RoutingLinearEncoder.Encode(problem);
-        MipResult result = new MipSolver(orTools.Host).Solve(encoding.Model, new MipParameters { Kind = kind });
+        MipResult result = new MipSolver(kind).Solve(encoding.Model, new MipParameters());
         AssertBest(problem, result.Status == MipStatus.Infeasible, result.Values is { } values ? encoding.Decode(values) : null);
     }
 
-    private void AssertCpSat(RoutingProblem problem)
+    private static void AssertCpSat(RoutingProblem problem)
     {
         CpEncoding<RoutingSolution> encoding = RoutingCpEncoder.Encode(problem);
-        CpSatResult result = orTools.CpSat.Solve(encoding.Model);
+        CpSatResult result = new CpSatSolver().Solve(encoding.Model);
         AssertBest(problem, result.Status == CpSatStatus.Infeasible, result.Values is { } values ? encoding.Decode(values) : null);
     }
 

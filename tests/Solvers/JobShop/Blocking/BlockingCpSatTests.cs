@@ -8,14 +8,13 @@ using CoSolve.Tests.Solvers.OrTools;
 namespace CoSolve.Tests.Solvers.JobShop.Blocking;
 
 /// <summary>CP-SAT proves the optimum that the enumeration of all decisions of the simulator finds.</summary>
-[Collection(OrToolsCollection.Name)]
-public sealed class BlockingCpSatTests(OrToolsFixture orTools)
+public sealed class BlockingCpSatTests
 {
-    [OrToolsFact]
+    [Fact]
     public void CpSatAgreesWithEnumeratedSimulation()
     {
         var stage = new CpSatEngine<BlockingJobShopProblem, BlockingJobShopSolution>(
-            "cpsat", BlockingJobShopModels.ToCpModel, orTools.CpSat, CpSatParameters.QuickRestart);
+            "cpsat", BlockingJobShopModels.ToCpModel, new CpSatSolver(), CpSatParameters.QuickRestart);
         var solver = new Solver<BlockingJobShopProblem, BlockingJobShopSolution>(
             BlockingJobShopChecker.Check, [new("tested", "CP-SAT alone", (_, _) => new() { Lanes = [[new(stage)]] })]);
         var random = new RandomStream(91);

@@ -5,12 +5,10 @@ using CoSolve.Solvers.JobShop.Search;
 using CoSolve.Solvers.JobShop.Search.Neighborhoods;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
-using CoSolve.Tests.Solvers.OrTools;
 
 namespace CoSolve.Tests.Solvers.JobShop.Search;
 
-[Collection(OrToolsCollection.Name)]
-public sealed class CpSatNeighborhoodTests(OrToolsFixture tools)
+public sealed class CpSatNeighborhoodTests
 {
     [Fact]
     public void TheIncumbentIsFeasibleInEachNeighbourhoodWithItsObjective()
@@ -32,14 +30,14 @@ public sealed class CpSatNeighborhoodTests(OrToolsFixture tools)
         }
     }
 
-    [OrToolsTheory]
+    [Theory]
     [InlineData(JobShopCriterion.Makespan)]
     [InlineData(JobShopCriterion.TotalWeightedCompletionTime)]
     [InlineData(JobShopCriterion.TotalWeightedTardiness)]
     public void AgreesWithTheWholeModelOnSmallShops(JobShopCriterion criterion)
     {
         var random = new RandomStream(32);
-        CpSatSolver solver = CpSatSolver.Create(tools.Host);
+        CpSatSolver solver = new CpSatSolver();
         for (int i = 0; i < 3; i++)
         {
             JobShopProblem problem = WithCriterion(RandomJobShops.Flexible(random, 4, 3, 3), criterion);
