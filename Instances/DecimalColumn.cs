@@ -16,7 +16,7 @@ internal sealed class DecimalColumn(string name)
     public int Count => _numbers.Count;
 
     /// <summary>10 to the number of decimal places that the numbers need.</summary>
-    public long Scale => PowerOfTen(_places);
+    public long Scale => DecimalText.PowerOfTen(Math.Min(_places, DecimalText.MostPlaces));
 
     /// <summary>Reads the next token.</summary>
     /// <exception cref="InstanceFormatException">It is no number, below the minimum, or needs too many digits.</exception>
@@ -45,8 +45,7 @@ internal sealed class DecimalColumn(string name)
         _numbers.Add(number);
         if (number.Scale > _places)
         {
-            // Dividing by one with 28 places drops trailing zeros.
-            _places = Math.Max(_places, (number / 1.0000000000000000000000000000m).Scale);
+            _places = Math.Max(_places, DecimalText.Places(number));
         }
     }
 
@@ -54,6 +53,11 @@ internal sealed class DecimalColumn(string name)
     /// <exception cref="InvalidProblemException">A product does not fit in 64 bits.</exception>
     public long[] ToIntegers()
     {
+        if (_places > DecimalText.MostPlaces)
+        {
+            throw new InvalidProblemException($"One of the {name} has {_places} decimal places, more than the {DecimalText.MostPlaces} that are kept. Maybe round it.");
+        }
+
         var integers = new long[_numbers.Count];
         for (int k = 0; k < integers.Length; k++)
         {
@@ -65,16 +69,5 @@ internal sealed class DecimalColumn(string name)
         }
 
         return integers;
-    }
-
-    private static long PowerOfTen(int places)
-    {
-        long power = 1;
-        for (int k = 0; k < places; k++)
-        {
-            power *= 10;
-        }
-
-        return power;
     }
 }

@@ -11,6 +11,24 @@ internal static class DecimalText
     /// <summary>The pattern that prints up to <see cref="MostPlaces"/> places without trailing zeros.</summary>
     public const string Pattern = "0.##################";
 
+    /// <summary>10 to a power from 0 to <see cref="MostPlaces"/>.</summary>
+    public static long PowerOfTen(int exponent)
+    {
+        long power = 1;
+        for (int k = 0; k < exponent; k++)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
+
+    /// <summary>The decimal places that a number needs, trailing zeros dropped.</summary>
+    public static int Places(decimal number) => number.Scale == 0 ? 0 : (number / 1.0000000000000000000000000000m).Scale;
+
+    /// <summary>A number as text without trailing zeros.</summary>
+    public static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+
     /// <summary>Parses a number in fixed or scientific notation without rounding it.</summary>
     /// <returns>Whether the text is a number whose digits a decimal holds (28 significant ones, at most 28 places).</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out decimal number)

@@ -3,7 +3,10 @@ namespace CoSolve.Instances;
 /// <summary>The text and JSON formats of one family's solutions.</summary>
 public interface ISolutionFormat<TProblem, TSolution>
 {
-    /// <summary>Reads a solution file.</summary>
+    /// <summary>Why the solutions of a problem cannot be written in this format, with advice; null if they can.</summary>
+    string? Unsupported(TProblem problem) => null;
+
+    /// <summary>Reads a solution file. What was read over stands in the text's notes.</summary>
     /// <exception cref="InstanceFormatException">The text is malformed or names what the problem does not have.</exception>
     TSolution Read(InstanceText text, TProblem problem);
 

@@ -22,6 +22,9 @@ public sealed class TokenReader
         _content = text.Content;
     }
 
+    /// <summary>A second reader that stands where this one stands.</summary>
+    public TokenReader Fork() => (TokenReader)MemberwiseClone();
+
     /// <summary>Characters that begin a comment up to the line's end; empty for none. See <see cref="TokenScan.BeginsComment"/>.</summary>
     public string CommentStarts { get; init; } = "";
 

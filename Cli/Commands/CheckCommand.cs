@@ -26,6 +26,7 @@ internal sealed partial class CheckCommand : Command
         (IProblem problem, _, IProblemFamily family) = _instance.Read(arguments);
         InstanceText text = InstanceText.Load(arguments.GetRequiredValue(_solution));
         CheckReport report = family.Check(problem, text);
+        InstanceArguments.PrintNotes(text);
         foreach (string violation in report.Violations)
         {
             Console.Error.WriteLine($"cosolve: check: {violation}");
@@ -61,6 +62,6 @@ internal sealed partial class CheckCommand : Command
         }
     }
 
-    [GeneratedRegex(@"^\s*(?:Cost|Makespan|Value|Cut)\s*:?\s+(-?[0-9.eE+]+)\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:Cost|Makespan|Value|Cut)\s*:?\s+(-?[0-9][0-9.eE+]*)(?:\s.*)?$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex StatedValue();
 }

@@ -34,12 +34,14 @@ internal sealed class PlotCommand : Command
     {
         string path = arguments.GetRequiredValue(_out);
         FigureFile.RequireKnownEnding(path);
+        OutputFile.RequireWritable(_out.Name, path);
         (IProblem problem, _, IProblemFamily family) = _instance.Read(arguments);
         var figures = new List<Figure>();
         if (arguments.GetValue(_solution) is { } solution)
         {
             InstanceText text = InstanceText.Load(solution);
             CheckReport report = family.Check(problem, text);
+            InstanceArguments.PrintNotes(text);
             if (!report.IsFeasible)
             {
                 foreach (string violation in report.Violations)
@@ -66,7 +68,7 @@ internal sealed class PlotCommand : Command
             throw new ArgumentException("There is nothing to draw. Maybe give a solution file, or --trace.");
         }
 
-        AtomicFile.Write(path, output => FigureFile.Write(path, problem.Name, figures, arguments.GetValue(_view), output));
+        OutputFile.Write(path, output => FigureFile.Write(path, problem.Name, figures, arguments.GetValue(_view), output));
         return ExitCode.Success;
     }
 }

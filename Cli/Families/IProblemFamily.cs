@@ -40,6 +40,7 @@ internal interface IProblemFamily
     /// <summary>Checks a solution file.</summary>
     CheckReport Check(IProblem problem, InstanceText solution);
 
-    /// <summary>Starts a solve whose solutions can be written.</summary>
-    ISolveSession Prepare(IProblem problem, SolveOptions options, InstanceText? warmStart);
+    /// <summary>Starts a solve whose solutions can be written in the format of a file's ending.</summary>
+    /// <exception cref="ArgumentException">That format cannot hold the problem's solutions.</exception>
+    ISolveSession Prepare(IProblem problem, SolveOptions options, InstanceText? warmStart, string solutionEnding);
 }

@@ -24,6 +24,10 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     /// <summary>The family's solution files.</summary>
     public required ISolutionFormat<TProblem, TSolution> SolutionFormat { get; init; }
 
+    /// <summary>Further formats of solutions by the ending, with its dot, of the files written in them.</summary>
+    public IReadOnlyDictionary<string, ISolutionFormat<TProblem, TSolution>> SolutionFormatOfEnding { get; init; } =
+        new Dictionary<string, ISolutionFormat<TProblem, TSolution>>();
+
     /// <summary>Facts for <c>cosolve info</c>: sizes, ranges, quick bounds.</summary>
     public required Func<TProblem, IEnumerable<(string Key, string Value)>> Facts { get; init; }
 
@@ -66,10 +70,13 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     }
 
     /// <inheritdoc/>
-    public ISolveSession Prepare(IProblem problem, SolveOptions options, InstanceText? warmStart)
+    public ISolveSession Prepare(IProblem problem, SolveOptions options, InstanceText? warmStart, string solutionEnding)
     {
         var typed = (TProblem)problem;
         TSolution? start = warmStart is null ? null : SolutionFormat.Read(warmStart, typed);
-        return new SolveSession<TProblem, TSolution>(this, typed, options, start);
+        ISolutionFormat<TProblem, TSolution> format = SolutionFormatOfEnding.GetValueOrDefault(solutionEnding.ToLowerInvariant(), SolutionFormat);
+        return format.Unsupported(typed) is { } reason
+            ? throw new ArgumentException(reason)
+            : new SolveSession<TProblem, TSolution>(this, format, typed, options, start);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSolve.Instances;
 using CoSolve.Instances.Routing;
 using CoSolve.Problems.Qubo;
 using CoSolve.Problems.Routing;
@@ -20,6 +21,7 @@ internal static class RoutingFamily
         ],
         Solver = RoutingEngines.CreateSolver(),
         SolutionFormat = new RoutingSolutionFormat(),
+        SolutionFormatOfEnding = new Dictionary<string, ISolutionFormat<RoutingProblem, RoutingSolution>> { [".tour"] = new TourFormat() },
         Facts = Facts,
         EncodeCp = RoutingCpEncoder.Encode,
         EncodeLinear = RoutingLinearEncoder.Encode,

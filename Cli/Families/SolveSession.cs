@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoSolve.Instances;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
 
@@ -6,7 +7,7 @@ namespace CoSolve.Cli.Families;
 
 /// <summary>The typed side of <see cref="ISolveSession"/>.</summary>
 internal sealed class SolveSession<TProblem, TSolution>(
-    ProblemFamily<TProblem, TSolution> family, TProblem problem, SolveOptions options, TSolution? warmStart) : ISolveSession
+    ProblemFamily<TProblem, TSolution> family, ISolutionFormat<TProblem, TSolution> format, TProblem problem, SolveOptions options, TSolution? warmStart) : ISolveSession
     where TProblem : class, IProblem
     where TSolution : class
 {
@@ -29,7 +30,7 @@ internal sealed class SolveSession<TProblem, TSolution>(
     {
         if (incumbent is IncumbentEvent<TSolution> found)
         {
-            family.SolutionFormat.Write(found.Solution, problem, found.Value, output);
+            format.Write(found.Solution, problem, found.Value, output);
         }
     }
 
@@ -37,7 +38,7 @@ internal sealed class SolveSession<TProblem, TSolution>(
     {
         if (_result is { Solution: { } solution, Objective: { } objective })
         {
-            family.SolutionFormat.Write(solution, problem, objective, output);
+            format.Write(solution, problem, objective, output);
         }
     }
 
@@ -45,7 +46,7 @@ internal sealed class SolveSession<TProblem, TSolution>(
     {
         if (_result?.Solution is { } solution)
         {
-            family.SolutionFormat.WriteJson(solution, problem, json);
+            format.WriteJson(solution, problem, json);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial record CooComments
         var comments = new CooComments();
         foreach (string line in Lines(text))
         {
-            comments = comments.With(line);
+            comments = comments.With(text, line);
             if (Vartype(line) is { } word)
             {
                 bool spin = word.Equals("SPIN", StringComparison.OrdinalIgnoreCase);
@@ -58,7 +58,7 @@ internal sealed partial record CooComments
 
     private static string? Vartype(string comment) => VartypeWord().Match(comment) is { Success: true } match ? match.Groups[1].Value : null;
 
-    private CooComments With(ReadOnlySpan<char> comment)
+    private CooComments With(InstanceText text, ReadOnlySpan<char> comment)
     {
         int equals = comment.IndexOfAny('=', ':');
         ReadOnlySpan<char> key = equals < 0 ? comment : comment[..equals].Trim();
@@ -66,10 +66,12 @@ internal sealed partial record CooComments
         return key switch
         {
             "negated" => this with { Negated = true },
-            "offset" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal offset) =>
-                this with { Offset = offset },
-            "variables" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int variables)
-                && variables <= MostVariables => this with { Variables = variables },
+            "offset" => DecimalText.TryParse(value, out decimal offset)
+                ? this with { Offset = offset }
+                : throw new InstanceFormatException(text.File, 1, 1, $"a comment says that the offset is '{value}'; expected a number."),
+            "variables" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int variables) && variables <= MostVariables
+                ? this with { Variables = variables }
+                : throw new InstanceFormatException(text.File, 1, 1, $"a comment says that there are '{value}' variables; expected a number up to {MostVariables}."),
             _ => this,
         };
     }

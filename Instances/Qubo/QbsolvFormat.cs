@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 
@@ -132,10 +131,11 @@ public sealed class QbsolvFormat : IInstanceWriter
             {
                 negated = true;
             }
-            else if (comment.StartsWith("c offset ", StringComparison.Ordinal)
-                && decimal.TryParse(comment.AsSpan("c offset ".Length), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+            else if (comment.StartsWith("c offset ", StringComparison.Ordinal))
             {
-                offset = number;
+                offset = DecimalText.TryParse(comment.AsSpan("c offset ".Length), out decimal number)
+                    ? number
+                    : throw reader.Error($"the line before gives the offset '{comment["c offset ".Length..]}'; expected a number.");
             }
         }
     }

@@ -6,18 +6,19 @@ using CoSolve.Problems.Routing;
 namespace CoSolve.Instances.Routing;
 
 /// <summary>
-/// Capacitated vehicle routing in the format of CVRPLIB (Uchoa et al. 2017, DOI 10.1016/j.ejor.2016.08.012), with the limits
-/// DISTANCE (on travel and service of a route), SERVICE_TIME and, from VEHICLES or a comment "No of trucks: K", the fleet.
+/// Vehicle routing in the format of CVRPLIB (Uchoa et al. 2017, DOI 10.1016/j.ejor.2016.08.012) and VRPLIB: capacities; the limits DISTANCE (on
+/// travel and service of a route), VEHICLES_MAX_DURATION and VEHICLES_MAX_DISTANCE; service times, from SERVICE_TIME or a section; time windows;
+/// open routes (TYPE OVRP); and, from VEHICLES or a comment "No of trucks: K", the fleet.
 /// </summary>
 /// <remarks>
 /// The sets differ in their convention for EUC_2D and no keyword says which: A, B, E, F, M, P, X and AGS round to the nearest
 /// integer, while CMT, Golden, Li and Tai do not round. The latter give as comment the best known value, with decimals, or a
 /// DISTANCE limit; the plain format decides by that, <c>cvrplib-rounded</c> and <c>cvrplib-exact</c> decide for the user. Exact
-/// distances are integers in millionths.
+/// distances are integers in millionths, or finer where a limit or time has as many decimals; given matrices keep all theirs.
 /// </remarks>
 public sealed partial class CvrplibFormat : IInstanceWriter
 {
-    private const string NotRounded = "distances not rounded";
+    private static readonly string[] Types = ["CVRP", "VRP", "DCVRP", "ACVRP", "VRPTW", "CVRPTW", CvrplibWriter.OpenType];
 
     private readonly bool? _exact;
 
@@ -27,12 +28,12 @@ public sealed partial class CvrplibFormat : IInstanceWriter
     }
 
     /// <summary>Decides by the file whether distances are rounded.</summary>
-    public static CvrplibFormat Detecting { get; } = new("cvrplib", "CVRPLIB capacitated vehicle routing; rounding by the file's set", null);
+    public static CvrplibFormat Detecting { get; } = new("cvrplib", "CVRPLIB and VRPLIB vehicle routing, also with time windows; rounding by the file's set", null);
 
     /// <summary>Rounds distances to the nearest integer.</summary>
     public static CvrplibFormat Rounded { get; } = new("cvrplib-rounded", "CVRPLIB, EUC_2D rounded to the nearest integer", false);
 
-    /// <summary>Keeps distances to six decimals.</summary>
+    /// <summary>Keeps distances to six decimals or more.</summary>
     public static CvrplibFormat Exact { get; } = new("cvrplib-exact", "CVRPLIB, EUC_2D not rounded (kept to six decimals)", true);
 
     /// <inheritdoc/>
@@ -58,69 +59,30 @@ public sealed partial class CvrplibFormat : IInstanceWriter
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        SingleProblemFile.Require(text);
         TsplibDocument document = TsplibParser.Parse(text);
-        if (document.Type is "TSP" or "ATSP" or "TOUR")
-        {
-            throw new InstanceFormatException(text.File, 1, 1, $"is of TYPE {document.Type}; expected CVRP.");
-        }
-
+        RequireType(text, document);
         int n = document.Dimension ?? throw TsplibDistances.Missing(text, "DIMENSION");
         long[] demands = document.Demands ?? throw TsplibDistances.Missing(text, "DEMAND_SECTION");
         long capacity = document.Capacity ?? throw TsplibDistances.Missing(text, "CAPACITY");
         List<int> depots = Depots(text, document, demands);
         int[] order = [.. depots, .. Enumerable.Range(0, n).Except(depots)];
-        bool isPlane = document.EdgeWeightType is "EUC_2D" or "EXACT_2D";
-        bool exact = isPlane && text.Rounding switch
-        {
-            null => _exact ?? IsExact(document),
-            "exact" => true,
-            "nearest" => false,
-            _ => throw new ArgumentException($"CVRPLIB files are not read with the rounding '{text.Rounding}'. Maybe nearest or exact."),
-        };
-        long scale = exact ? TsplibDistances.ExactScale : 1;
-        TravelMatrix matrix = TsplibDistances.Create(text, document, order, exact);
+        var times = new Times(document, DecimalPlaces(text, document));
+        TravelMatrix matrix = TsplibDistances.Create(text, document, order, times.Places);
         return new RoutingProblem(
             document.Name.Length > 0 ? document.Name : text.Stem,
-            depots.Select(node => new RoutingDepot { X = document.X?[node] ?? 0, Y = document.Y?[node] ?? 0 }).ToArray(),
-            order.Skip(depots.Count).Select(node => Client(document, demands, node, scale)).ToArray(),
-            depots.Select((_, d) => Vehicles(document, d, capacity, scale)).ToArray(),
+            depots.Select(node => Depot(document, node, times)).ToArray(),
+            order.Skip(depots.Count).Select(node => Client(document, demands, node, times)).ToArray(),
+            depots.Select((_, d) => Vehicles(document, d, capacity, times)).ToArray(),
             [new RoutingProfile { Distances = matrix, Durations = matrix }],
-            scale);
+            times.Scale);
     }
 
     /// <inheritdoc/>
     public void Write(IProblem problem, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (problem is not RoutingProblem routing || Unsupported(routing) is not null)
-        {
-            throw new NotSupportedException($"CVRPLIB cannot hold {(problem is RoutingProblem known ? Unsupported(known) : "this problem")}. Maybe use routing-json.");
-        }
-
-        RoutingVehicleType type = routing.VehicleTypes[0];
-        bool exact = routing.ObjectiveScale != 1;
-        output.Write($"NAME : {routing.Name}\nCOMMENT : ({(type.Count == int.MaxValue ? "" : $"No of trucks: {type.Count}, ")}{(exact ? NotRounded : "distances rounded")})\n");
-        output.Write($"TYPE : CVRP\nDIMENSION : {routing.LocationCount}\nCAPACITY : {type.Capacity[0]}\n");
-        long limit = Math.Min(type.MaxDuration, type.MaxDistance);
-        long service = routing.Clients.Select(c => c.ServiceDuration).FirstOrDefault();
-        if (limit < RoutingProblem.NoLimit)
-        {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"DISTANCE : {(decimal)limit / routing.ObjectiveScale}\n"));
-        }
-
-        if (service > 0)
-        {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"SERVICE_TIME : {(decimal)service / routing.ObjectiveScale}\n"));
-        }
-
-        TsplibWriter.WriteEdgeWeights(routing.Profiles[0].Distances, routing, output);
-        output.Write("DEMAND_SECTION\n1 0\n");
-        for (int c = 0; c < routing.ClientCount; c++)
-        {
-            output.Write($"{c + 2} {(routing.Clients[c].Delivery.Count == 0 ? 0 : routing.Clients[c].Delivery[0])}\n");
-        }
-
-        output.Write("DEPOT_SECTION\n1\n-1\nEOF\n");
+        CvrplibWriter.Write(problem, output);
     }
 
     [GeneratedRegex(@"trucks\s*:?\s*(\d{1,9})\b", RegexOptions.IgnoreCase)]
@@ -129,15 +91,76 @@ public sealed partial class CvrplibFormat : IInstanceWriter
     [GeneratedRegex(@"^\s*\d+\.\d+\s*$")]
     private static partial Regex DecimalValue();
 
-    private static bool IsExact(TsplibDocument document)
+    private static void RequireType(InstanceText text, TsplibDocument document)
     {
-        if (document.EdgeWeightType == "EXACT_2D" || document.Comment.Contains(NotRounded, StringComparison.OrdinalIgnoreCase))
+        if (document.Type.Length == 0 || Types.Contains(document.Type))
         {
-            return true;
+            return;
         }
 
-        bool saysRounded = document.Comment.Contains("distances rounded", StringComparison.OrdinalIgnoreCase);
-        return !saysRounded && (document.Distance is not null || DecimalValue().IsMatch(document.Comment));
+        if (!text.IsLenient || !TsplibHeader.IsVehicleRouting(document.Type))
+        {
+            throw new InstanceFormatException(
+                text.File, 1, 1, $"is of TYPE {document.Type}, which is not one of those supported ({string.Join(", ", Types)}). Maybe read what is supported with --lenient.");
+        }
+
+        text.Note($"the TYPE {document.Type} is not supported and was read as CVRP");
+    }
+
+    /// <summary>The decimal places of all distances and times: as many as keep what the file gives.</summary>
+    private int DecimalPlaces(InstanceText text, TsplibDocument document)
+    {
+        int limits = Places(document.Distance, document.MaxDuration, document.MaxDistance);
+        int times = Places([document.ServiceTime, .. (document.ServiceTimes ?? []).Select(t => (decimal?)t), .. (document.Windows ?? []).SelectMany(w => new decimal?[] { w.Open, w.Close })]);
+        int places;
+        if (TsplibDistances.IsExplicit(document))
+        {
+            places = Math.Max(document.Matrix?.Places ?? 0, Math.Max(limits, times));
+        }
+        else if (IsExact(text, document))
+        {
+            // A limit is compared with a sum of rounded distances, which need more digits than the limit has.
+            places = Math.Max(TsplibDistances.ExactPlaces, Math.Max(limits == 0 ? 0 : limits + 2, times));
+        }
+        else
+        {
+            return times == 0 ? 0 : throw new InstanceFormatException(
+                text.File, 1, 1, $"has times with {times} decimal places, but its distances are rounded to integers. Maybe keep their decimals with --round exact.");
+        }
+
+        return places <= TsplibDistances.MostPlaces ? places : throw new InstanceFormatException(
+            text.File, 1, 1, $"needs {places} decimal places for its limits and times, more than the {TsplibDistances.MostPlaces} that are kept. Maybe round them.");
+    }
+
+    private static int Places(params ReadOnlySpan<decimal?> numbers)
+    {
+        int places = 0;
+        foreach (decimal? number in numbers)
+        {
+            places = Math.Max(places, DecimalText.Places(number ?? 0));
+        }
+
+        return places;
+    }
+
+    private bool IsExact(InstanceText text, TsplibDocument document)
+    {
+        bool isPlane = document.EdgeWeightType is "EUC_2D" or "EXACT_2D";
+        bool exact = text.Rounding switch
+        {
+            null => _exact ?? SaysExact(document),
+            "exact" => true,
+            "nearest" => false,
+            _ => throw new ArgumentException($"CVRPLIB files are not read with the rounding '{text.Rounding}'. Maybe nearest or exact."),
+        };
+        return isPlane && exact;
+    }
+
+    private static bool SaysExact(TsplibDocument document)
+    {
+        bool Says(string words) => document.Comments.Exists(c => c.Contains(words, StringComparison.OrdinalIgnoreCase));
+        return document.EdgeWeightType == "EXACT_2D" || Says(CvrplibWriter.NotRounded)
+            || (!Says(CvrplibWriter.IsRounded) && (document.Distance is not null || document.Comments.Exists(c => DecimalValue().IsMatch(c))));
     }
 
     private static List<int> Depots(InstanceText text, TsplibDocument document, long[] demands)
@@ -148,58 +171,64 @@ public sealed partial class CvrplibFormat : IInstanceWriter
             throw new InstanceFormatException(text.File, 1, 1, "DEPOT_SECTION names a depot twice.");
         }
 
-        foreach (int depot in depots.Where(d => demands[d] != 0))
+        foreach (int depot in depots)
         {
-            throw new InstanceFormatException(text.File, 1, 1, $"the depot, node {depot + 1}, has the demand {demands[depot]}; expected 0.");
+            if (demands[depot] != 0 || document.ServiceTimes?[depot] is > 0)
+            {
+                string what = demands[depot] != 0 ? $"demand {demands[depot]}" : $"service time {DecimalText.Plain(document.ServiceTimes![depot])}";
+                throw new InstanceFormatException(text.File, 1, 1, $"the depot, node {depot + 1}, has the {what}; expected 0.");
+            }
         }
 
         return depots;
     }
 
-    private static RoutingClient Client(TsplibDocument document, long[] demands, int node, long scale) => new()
+    private static RoutingDepot Depot(TsplibDocument document, int node, Times times) => new()
+    {
+        X = document.X?[node] ?? 0,
+        Y = document.Y?[node] ?? 0,
+        WindowOpen = times.Open(node),
+        WindowClose = times.Close(node),
+    };
+
+    private static RoutingClient Client(TsplibDocument document, long[] demands, int node, Times times) => new()
     {
         X = document.X?[node] ?? 0,
         Y = document.Y?[node] ?? 0,
         Delivery = [demands[node]],
-        ServiceDuration = (long)Math.Round((document.ServiceTime ?? 0) * scale),
+        ServiceDuration = times.Of(document.Service(node)),
+        WindowOpen = times.Open(node),
+        WindowClose = times.Close(node),
     };
 
-    private static RoutingVehicleType Vehicles(TsplibDocument document, int depot, long capacity, long scale)
+    private static RoutingVehicleType Vehicles(TsplibDocument document, int depot, long capacity, Times times)
     {
-        Match trucks = TruckCount().Match(document.Comment);
-        int count = document.Vehicles ?? (trucks.Success ? int.Parse(trucks.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : int.MaxValue);
-        long limit = document.Distance is { } distance ? (long)Math.Floor(distance * scale) : RoutingProblem.NoLimit;
+        Match? trucks = document.Comments.Select(c => TruckCount().Match(c)).FirstOrDefault(m => m.Success);
         return new RoutingVehicleType
         {
-            Count = count,
+            Count = document.Vehicles ?? (trucks is null ? int.MaxValue : int.Parse(trucks.Groups[1].ValueSpan, CultureInfo.InvariantCulture)),
             Capacity = [capacity],
             StartDepot = depot,
             EndDepot = depot,
-            MaxDuration = limit,
+            IsOpen = document.Type == CvrplibWriter.OpenType,
+            MaxDuration = Math.Min(times.Limit(document.Distance), times.Limit(document.MaxDuration)),
+            MaxDistance = times.Limit(document.MaxDistance),
         };
     }
 
-    private static string? Unsupported(RoutingProblem problem)
+    /// <summary>The file's times as integers.</summary>
+    private readonly struct Times(TsplibDocument document, int places)
     {
-        RoutingVehicleType type = problem.VehicleTypes[0];
-        RoutingProfile profile = problem.Profiles[type.Profile];
-        bool oneService = problem.Clients.All(c => c.ServiceDuration == problem.Clients[0].ServiceDuration);
-        string? coordinates = TsplibWriter.EdgeWeightType(profile.Distances.Source);
-        long scale = coordinates == "EUC_2D" ? (long)profile.Distances.Source!.Scale : 1;
-        return problem switch
-        {
-            { DepotCount: > 1 } => "several depots",
-            { VehicleTypes.Count: > 1 } or { Profiles.Count: > 1 } => "several vehicle types",
-            { LoadDimensionCount: not 1 } => $"{problem.LoadDimensionCount} load dimensions",
-            { HasTimeWindows: true } => "time windows",
-            _ when problem.Clients.Any(c => !c.IsRequired || c.Pickup.Any(a => a > 0)) => "optional clients or pickups",
-            _ when type.IsOpen || type is not { FixedCost: 0, DistanceCost: 1, DurationCost: 0 } => "open routes or other costs than distance",
-            _ when profile.ForbiddenClients.Count > 0 || profile.ClientCosts.Count > 0 => "profiles",
-            _ when !oneService => "service times that differ",
-            _ when type.MaxDistance < RoutingProblem.NoLimit && (type.MaxDuration < RoutingProblem.NoLimit || problem.Clients.Any(c => c.ServiceDuration > 0)) => "limits on both distance and duration",
-            _ when type.MaxDuration < RoutingProblem.NoLimit && !ReferenceEquals(profile.Distances, profile.Durations) => "durations that differ from distances",
-            _ when scale != problem.ObjectiveScale => "this rounding of distances",
-            _ => null,
-        };
+        public int Places { get; } = places;
+
+        public long Scale { get; } = DecimalText.PowerOfTen(places);
+
+        public long Of(decimal time) => (long)Math.Floor(time * Scale);
+
+        public long Limit(decimal? limit) => limit is { } value ? Math.Min(Of(value), RoutingProblem.NoLimit) : RoutingProblem.NoLimit;
+
+        public long Open(int node) => document.Windows is { } windows ? Of(windows[node].Open) : 0;
+
+        public long Close(int node) => document.Windows is { } windows ? Math.Min(Of(windows[node].Close), RoutingProblem.NoLimit) : RoutingProblem.NoLimit;
     }
 }

@@ -35,6 +35,13 @@ internal sealed class JsonFields
     public long Integer(string name, long missing, long minimum, long maximum) =>
         TryGet(name, out JsonElement value) ? IntegerOf(name, value, minimum, maximum) : missing;
 
+    /// <summary>A natural number that limits something, <paramref name="none"/> when it is missing or the largest 64-bit number, as programs write "no limit".</summary>
+    public long Limit(string name, long none) => TryGet(name, out JsonElement value) ? LimitOf(name, value, none) : none;
+
+    /// <summary>An array of such numbers; empty when it is missing.</summary>
+    public long[] Limits(string name, long none) =>
+        TryGet(name, out JsonElement value) ? ArrayOf(name, value).Select(e => LimitOf(name, e, none)).ToArray() : [];
+
     /// <summary>A finite number, or the default when it is missing.</summary>
     public double Number(string name, double missing) =>
         !TryGet(name, out JsonElement value) ? missing
@@ -87,11 +94,32 @@ internal sealed class JsonFields
         }
     }
 
-    /// <summary>A whole number in a range.</summary>
+    /// <summary>A whole number in a range; 1.0 counts as 1.</summary>
     public long IntegerOf(string name, JsonElement value, long minimum, long maximum) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && number >= minimum && number <= maximum
+        TryWhole(value, out long number) && number >= minimum && number <= maximum
             ? number
             : throw Error($"'{name}' is {Describe(value)}; expected a whole number from {minimum} to {maximum}.");
+
+    private long LimitOf(string name, JsonElement value, long none) =>
+        TryWhole(value, out long number) && number == long.MaxValue ? none : IntegerOf(name, value, 0, none);
+
+    private static bool TryWhole(JsonElement value, out long number)
+    {
+        number = 0;
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            return false;
+        }
+
+        if (value.TryGetInt64(out number))
+        {
+            return true;
+        }
+
+        bool whole = DecimalText.TryParse(value.GetRawText(), out decimal exact) && decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue;
+        number = whole ? (long)exact : 0;
+        return whole;
+    }
 
     private bool TryGet(string name, out JsonElement value)
     {

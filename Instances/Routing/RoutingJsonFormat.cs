@@ -44,6 +44,7 @@ public sealed partial class RoutingJsonFormat : IInstanceWriter
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        SingleProblemFile.Require(text);
         try
         {
             using var document = JsonDocument.Parse(text.Content, new JsonDocumentOptions { AllowDuplicateProperties = false });

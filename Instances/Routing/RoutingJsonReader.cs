@@ -36,7 +36,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
             X = fields.Number("x", 0),
             Y = fields.Number("y", 0),
             WindowOpen = fields.Integer("windowOpen", 0, 0, Limit),
-            WindowClose = fields.Integer("windowClose", Limit, 0, Limit),
+            WindowClose = fields.Limit("windowClose", Limit),
         };
         fields.Finish();
         return depot;
@@ -52,7 +52,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
             Pickup = fields.Integers("pickup", 0, Limit),
             ServiceDuration = fields.Integer("serviceDuration", 0, 0, Limit),
             WindowOpen = fields.Integer("windowOpen", 0, 0, Limit),
-            WindowClose = fields.Integer("windowClose", Limit, 0, Limit),
+            WindowClose = fields.Limit("windowClose", Limit),
             ReleaseTime = fields.Integer("releaseTime", 0, 0, Limit),
             Prize = fields.Integer("prize", 0, 0, Limit),
             IsRequired = fields.Flag("required", true),
@@ -65,8 +65,8 @@ internal sealed class RoutingJsonReader(InstanceText text)
     {
         var type = new RoutingVehicleType
         {
-            Count = (int)fields.Integer("count", int.MaxValue, 0, int.MaxValue),
-            Capacity = fields.Integers("capacity", 0, Limit),
+            Count = (int)fields.Limit("count", int.MaxValue),
+            Capacity = fields.Limits("capacity", Limit),
             StartDepot = Index(fields, "startDepot"),
             EndDepot = Index(fields, "endDepot"),
             IsOpen = fields.Flag("open", false),
@@ -74,9 +74,9 @@ internal sealed class RoutingJsonReader(InstanceText text)
             DistanceCost = fields.Integer("distanceCost", 1, 0, Limit),
             DurationCost = fields.Integer("durationCost", 0, 0, Limit),
             ShiftOpen = fields.Integer("shiftOpen", 0, 0, Limit),
-            ShiftClose = fields.Integer("shiftClose", Limit, 0, Limit),
-            MaxDuration = fields.Integer("maxDuration", Limit, 0, Limit),
-            MaxDistance = fields.Integer("maxDistance", Limit, 0, Limit),
+            ShiftClose = fields.Limit("shiftClose", Limit),
+            MaxDuration = fields.Limit("maxDuration", Limit),
+            MaxDistance = fields.Limit("maxDistance", Limit),
             Profile = Index(fields, "profile"),
         };
         fields.Finish();

@@ -6,9 +6,13 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// Solutions as CVRPLIB writes them: <c>Route #1: 3 4 7</c> with clients from 1, then <c>Cost 27591</c>. Where a problem has
-/// several vehicle types, the type, from 1, stands after the number: <c>Route #1 type 2: 3 4 7</c>. Read too: the tour files of
-/// TSPLIB (<c>TOUR_SECTION</c>), for problems of one vehicle type.
+/// several vehicle types, the type, from 1, stands after the number: <c>Route #1 type 2: 3 4 7</c>. Tour files of TSPLIB are read too, see
+/// <see cref="TourFormat"/>.
 /// </summary>
+/// <remarks>
+/// Files of other programs surround the routes with heads and remarks, put commas between clients and the depot, 0, at a route's ends; all
+/// that is read over with a note.
+/// </remarks>
 public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, RoutingSolution>
 {
     /// <inheritdoc/>
@@ -16,9 +20,7 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(problem);
-        return text.Content.Contains("TOUR_SECTION", StringComparison.OrdinalIgnoreCase)
-            ? ReadTour(text, problem)
-            : ReadRoutes(text, problem);
+        return TourFormat.IsTour(text) ? new TourFormat().Read(text, problem) : ReadRoutes(text, problem);
     }
 
     /// <inheritdoc/>
@@ -48,62 +50,86 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
     public void WriteJson(RoutingSolution solution, RoutingProblem problem, Utf8JsonWriter json) =>
         RoutingSolutionJson.Write(solution, problem, json);
 
-    private static RoutingSolution ReadTour(InstanceText text, RoutingProblem problem)
-    {
-        TsplibDocument document = TsplibParser.Parse(text);
-        List<int> tour = document.Tour ?? throw TsplibDistances.Missing(text, "TOUR_SECTION");
-        if (problem.VehicleTypes.Count != 1 || problem.DepotCount != 1)
-        {
-            throw new InstanceFormatException(text.File, 1, 1, "is a tour, but the problem has several depots or vehicle types.");
-        }
-
-        int depot = tour.IndexOf(0);
-        if (depot < 0 || document.Dimension != problem.LocationCount)
-        {
-            throw new InstanceFormatException(text.File, 1, 1, $"is a tour of {document.Dimension ?? 0} nodes; expected {problem.LocationCount}, with node 1.");
-        }
-
-        // Node 1 is the depot; a second visit to it stays in and fails the check as client 0.
-        int[] clients = tour.Skip(depot + 1).Concat(tour.Take(depot)).Select(node => node - 1).ToArray();
-        return new RoutingSolution([new RoutingRoute(0, clients)]);
-    }
-
     private static RoutingSolution ReadRoutes(InstanceText text, RoutingProblem problem)
     {
+        // A # begins a comment only at the beginning of a line; it also stands before a route's number.
         var reader = new TokenReader(text);
         var routes = new List<RoutingRoute>();
         bool hasCost = false;
         while (!reader.AtEnd)
         {
-            string keyword = reader.Keyword("'Route' or 'Cost'", out _);
+            if (reader.Peek()[0] == '#')
+            {
+                reader.SkipLine();
+                continue;
+            }
+
+            if (!char.IsAsciiLetter(reader.Peek()[0]))
+            {
+                throw reader.Error("expected a line 'Route #1: ...' or 'Cost ...', found a line that does not begin with a word.");
+            }
+
+            string keyword = reader.Keyword("'Route' or 'Cost'", out bool hasColon);
             if (keyword.Equals("Route", StringComparison.OrdinalIgnoreCase))
             {
-                routes.Add(ReadRoute(reader, problem));
+                routes.Add(ReadRoute(text, reader, problem));
             }
             else if (keyword.Equals("Cost", StringComparison.OrdinalIgnoreCase) && !hasCost)
             {
                 reader.Number("the cost");
+                NoteSkipped(text, reader.RestOfLine());
                 hasCost = true;
             }
             else
             {
-                throw reader.Error($"expected a line 'Route #1: ...' or one line 'Cost ...', found '{keyword}'.");
+                NoteSkipped(text, $"{keyword}{(hasColon ? ":" : "")} {reader.RestOfLine()}");
             }
         }
 
-        if (routes.Count == 0 && !hasCost)
-        {
-            throw reader.Error("the file ends here; expected 'Route #1: ...'.");
-        }
-
-        return new RoutingSolution(routes);
+        return routes.Count > 0 || hasCost ? new RoutingSolution(routes) : throw reader.Error("the file ends here; expected 'Route #1: ...'.");
     }
 
-    private static RoutingRoute ReadRoute(TokenReader reader, RoutingProblem problem)
+    private static void NoteSkipped(InstanceText text, string words)
+    {
+        if (words.Length > 0)
+        {
+            text.Note($"'{(words.Length <= 40 ? words : words[..40] + "...").Trim()}' was read over");
+        }
+    }
+
+    private static RoutingRoute ReadRoute(InstanceText text, TokenReader reader, RoutingProblem problem)
+    {
+        int type = ReadLabel(reader, problem);
+        List<int> locations = ReadLocations(text, reader, problem);
+        int first = 0;
+        int last = locations.Count;
+        while (first < last && locations[first] == 0)
+        {
+            first++;
+        }
+
+        while (last > first && locations[last - 1] == 0)
+        {
+            last--;
+        }
+
+        if (last - first < locations.Count)
+        {
+            text.Note("the depot, 0, at the ends of routes was read over");
+        }
+
+        List<int> clients = locations[first..last];
+        return clients.Contains(0)
+            ? throw reader.Error("the depot, 0, stands between two clients. Maybe begin another route there.")
+            : new RoutingRoute(type, clients.ConvertAll(c => c - 1));
+    }
+
+    /// <summary>Reads the number, the vehicle type and the colon.</summary>
+    private static int ReadLabel(TokenReader reader, RoutingProblem problem)
     {
         string label = reader.Token("a route number").ToString();
-        int type = 0;
-        if (!label.EndsWith(':') && reader.Peek().Equals("type", StringComparison.OrdinalIgnoreCase))
+        int type = 1;
+        if (!label.EndsWith(':') && reader.HasTokenOnLine() && reader.Peek().Equals("type", StringComparison.OrdinalIgnoreCase))
         {
             reader.Token("the word type");
             label = reader.Token("a vehicle type").ToString();
@@ -112,8 +138,6 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
             {
                 throw reader.Error($"expected a vehicle type from 1 to {problem.VehicleTypes.Count}, found '{label}'.");
             }
-
-            type--;
         }
 
         if (!label.EndsWith(':') && (!reader.HasTokenOnLine() || !reader.Token("a colon").Equals(":", StringComparison.Ordinal)))
@@ -121,12 +145,28 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
             throw reader.Error("expected a colon after the route's number.");
         }
 
-        var clients = new List<int>();
+        return type - 1;
+    }
+
+    private static List<int> ReadLocations(InstanceText text, TokenReader reader, RoutingProblem problem)
+    {
+        int least = problem.DepotCount == 1 ? 0 : 1;
+        var locations = new List<int>();
         while (reader.HasTokenOnLine())
         {
-            clients.Add(reader.SmallInteger("a client", 1, problem.ClientCount) - 1);
+            if (reader.Peek().Contains(','))
+            {
+                text.Note("commas between clients were read over");
+            }
+
+            foreach (string part in reader.Token("a client").ToString().Split(',', StringSplitOptions.RemoveEmptyEntries))
+            {
+                locations.Add(int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int location) && location >= least && location <= problem.ClientCount
+                    ? location
+                    : throw reader.Error($"expected a client between 1 and {problem.ClientCount}, found '{(part.Length <= 40 ? part : part[..40] + "...")}'."));
+            }
         }
 
-        return new RoutingRoute(type, clients);
+        return locations;
     }
 }

@@ -71,6 +71,7 @@ public sealed class SolomonFormat : IInstanceWriter
     public IProblem Read(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        SingleProblemFile.Require(text);
         SolomonFormat format = text.Rounding switch
         {
             null => this,
@@ -96,8 +97,12 @@ public sealed class SolomonFormat : IInstanceWriter
         int vehicles = reader.SmallInteger("the number of vehicles", 0, int.MaxValue);
         long capacity = reader.Integer("the capacity", 0);
         Expect(reader, "CUSTOMER");
-        Expect(reader, "CUST");
-        reader.RestOfLine();
+        if (!reader.Peek().StartsWith("CUST", StringComparison.OrdinalIgnoreCase))
+        {
+            throw reader.Error("expected the titles of the columns, which begin with CUST.");
+        }
+
+        reader.SkipLine();
         List<RoutingClient> rows = ReadRows(reader);
         RoutingClient depot = rows[0];
         TravelMatrix matrix = TravelMatrix.Euclidean(rows.Select(r => r.X).ToArray(), rows.Select(r => r.Y).ToArray(), _rounding, _scale);

@@ -5,24 +5,41 @@ namespace CoSolve.Instances.Routing;
 /// <summary>The travel matrix that a keyword file describes.</summary>
 internal static class TsplibDistances
 {
-    /// <summary>Exact (not rounded) distances are kept to this many parts of a unit, so that a sum of thousands is right to more than two decimals.</summary>
+    /// <summary>Exact (not rounded) distances are kept to this many decimal places, so that a sum of thousands is right to more than two.</summary>
+    public const int ExactPlaces = 6;
+
+    /// <summary>The most decimal places of exact distances, for limits that are given more finely.</summary>
+    public const int MostPlaces = 9;
+
+    /// <summary>10^<see cref="ExactPlaces"/>.</summary>
     public const long ExactScale = 1_000_000;
+
+    /// <summary>Whether the file gives the entries of its matrix.</summary>
+    public static bool IsExplicit(TsplibDocument document) =>
+        document.EdgeWeightType == "EXPLICIT" || (document.EdgeWeightType.Length == 0 && document.Matrix is not null);
 
     /// <summary>The matrix over the nodes in the given order.</summary>
     /// <param name="text">For messages.</param>
     /// <param name="document">The parsed file.</param>
     /// <param name="order">order[k] is the node that becomes location k.</param>
-    /// <param name="exact">Whether planar straight-line distances are kept to 1/<see cref="ExactScale"/> rather than rounded.</param>
-    /// <exception cref="InstanceFormatException">The type is unknown or its data are missing.</exception>
-    public static TravelMatrix Create(InstanceText text, TsplibDocument document, int[] order, bool exact)
+    /// <param name="places">The decimal places to keep: 0 to round straight-line distances as their type says; at least those of given entries.</param>
+    /// <exception cref="InstanceFormatException">The type is unknown, its data are missing or an entry is too large.</exception>
+    public static TravelMatrix Create(InstanceText text, TsplibDocument document, int[] order, int places)
     {
-        string type = document.EdgeWeightType;
-        if (type == "EXPLICIT" || (type.Length == 0 && document.Matrix is not null))
+        if (IsExplicit(document))
         {
-            long[] matrix = document.Matrix ?? throw Missing(text, "EDGE_WEIGHT_SECTION");
-            return TravelMatrix.FromDense(order.Length, Reorder(matrix, order));
+            TsplibMatrix matrix = document.Matrix ?? throw Missing(text, "EDGE_WEIGHT_SECTION");
+            try
+            {
+                return TravelMatrix.FromDense(order.Length, matrix.Scaled(places, order));
+            }
+            catch (OverflowException)
+            {
+                throw new InstanceFormatException(text.File, 1, 1, $"has matrix entries too large for the {places} decimal places of its times. Maybe round the times.");
+            }
         }
 
+        string type = document.EdgeWeightType;
         (DistanceKind kind, DistanceRounding rounding) = type switch
         {
             "EUC_2D" or "EXACT_2D" => (DistanceKind.Euclidean, DistanceRounding.Nearest),
@@ -33,7 +50,7 @@ internal static class TsplibDistances
             "ATT" => (DistanceKind.PseudoEuclidean, DistanceRounding.Up),
             "GEO" => (DistanceKind.Geographical, DistanceRounding.Down),
             "" => throw Missing(text, "EDGE_WEIGHT_TYPE"),
-            _ => throw new InstanceFormatException(text.File, 1, 1, $"the EDGE_WEIGHT_TYPE {type} is not one of those supported."),
+            _ => throw new InstanceFormatException(text.File, 1, 1, $"the EDGE_WEIGHT_TYPE {type} is not one of those supported. Maybe EUC_2D, CEIL_2D, GEO, ATT or EXPLICIT."),
         };
         if (document.X is null || document.Y is null)
         {
@@ -42,31 +59,10 @@ internal static class TsplibDistances
 
         double[] x = order.Select(node => document.X[node]).ToArray();
         double[] y = order.Select(node => document.Y[node]).ToArray();
-        return TravelMatrix.FromCoordinates(new CoordinateDistance(x, y, kind, rounding, exact ? ExactScale : 1));
+        return TravelMatrix.FromCoordinates(new CoordinateDistance(x, y, kind, rounding, DecimalText.PowerOfTen(places)));
     }
 
     /// <summary>The error of a part that the file lacks.</summary>
     public static InstanceFormatException Missing(InstanceText text, string part) =>
         new(text.File, text.Content.AsSpan().Count('\n') + 1, 1, $"the file ends without {part}.");
-
-    private static long[] Reorder(long[] matrix, int[] order)
-    {
-        int n = order.Length;
-        bool isIdentity = !order.Where((node, k) => node != k).Any();
-        if (isIdentity)
-        {
-            return matrix;
-        }
-
-        var reordered = new long[matrix.Length];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                reordered[i * n + j] = matrix[order[i] * n + order[j]];
-            }
-        }
-
-        return reordered;
-    }
 }

@@ -7,7 +7,8 @@ internal sealed class TsplibDocument
 
     public string Type { get; set; } = "";
 
-    public string Comment { get; set; } = "";
+    /// <summary>The COMMENT lines in order; TSPLIB files have any number of them.</summary>
+    public List<string> Comments { get; } = [];
 
     public int? Dimension { get; set; }
 
@@ -17,7 +18,12 @@ internal sealed class TsplibDocument
 
     public long? Capacity { get; set; }
 
+    /// <summary>DISTANCE: the limit on travel and service of a route.</summary>
     public decimal? Distance { get; set; }
+
+    public decimal? MaxDuration { get; set; }
+
+    public decimal? MaxDistance { get; set; }
 
     public decimal? ServiceTime { get; set; }
 
@@ -29,15 +35,24 @@ internal sealed class TsplibDocument
     /// <summary>Second coordinates by node from 0; null without a section.</summary>
     public double[]? Y { get; set; }
 
-    /// <summary>The full row-major matrix with a zero diagonal; null without a section.</summary>
-    public long[]? Matrix { get; set; }
+    /// <summary>The matrix; null without a section.</summary>
+    public TsplibMatrix? Matrix { get; set; }
 
     /// <summary>Demands by node from 0; null without a section.</summary>
     public long[]? Demands { get; set; }
+
+    /// <summary>Time windows by node from 0; null without a section.</summary>
+    public (decimal Open, decimal Close)[]? Windows { get; set; }
+
+    /// <summary>Service times by node from 0; null without a section.</summary>
+    public decimal[]? ServiceTimes { get; set; }
 
     /// <summary>Depot nodes from 0; null without a section.</summary>
     public List<int>? Depots { get; set; }
 
     /// <summary>The nodes of a tour from 0; null without a section.</summary>
     public List<int>? Tour { get; set; }
+
+    /// <summary>The service time of a node.</summary>
+    public decimal Service(int node) => ServiceTimes?[node] ?? ServiceTime ?? 0;
 }

@@ -9,7 +9,7 @@ internal static class TsplibWriter
     /// <summary>The EDGE_WEIGHT_TYPE that a coordinate distance has in TSPLIB; null for none.</summary>
     public static string? EdgeWeightType(CoordinateDistance? source) => (source?.Kind, source?.Rounding, source?.Scale) switch
     {
-        (DistanceKind.Euclidean, DistanceRounding.Nearest, 1 or TsplibDistances.ExactScale) => "EUC_2D",
+        (DistanceKind.Euclidean, DistanceRounding.Nearest, 1 or (>= TsplibDistances.ExactScale and <= 1_000_000_000)) => "EUC_2D",
         (DistanceKind.Euclidean, DistanceRounding.Up, 1) => "CEIL_2D",
         (DistanceKind.Euclidean, DistanceRounding.Down, 1) => "FLOOR_2D",
         (DistanceKind.Manhattan, DistanceRounding.Nearest, 1) => "MAN_2D",
@@ -43,7 +43,7 @@ internal static class TsplibWriter
             for (int j = 0; j < matrix.Size; j++)
             {
                 output.Write(j == 0 ? "" : " ");
-                output.Write(matrix[i, j]);
+                output.Write(DecimalText.Exact(matrix[i, j], problem.ObjectiveScale));
             }
 
             output.Write('\n');

@@ -42,10 +42,10 @@ public sealed class RoutingSolutionFormatTests
     }
 
     [Theory]
-    [InlineData("Route #1: 1 4\n", "a client between 1 and 3, found 4")]
+    [InlineData("Route #1: 1 4\n", "a client between 1 and 3, found '4'")]
     [InlineData("Route #1 1 2\n", "expected a colon")]
     [InlineData("Route #1 type 2: 1\n", "vehicle type from 1 to 1")]
-    [InlineData("Makespan 930\n", "expected a line 'Route #1: ...'")]
+    [InlineData("Makespan 930\n", "expected 'Route #1: ...'")]
     [InlineData("", "expected 'Route #1: ...'")]
     [InlineData("DIMENSION : 9\nTOUR_SECTION\n1\n-1\n", "is a tour of 9 nodes; expected 4")]
     public void Errors_are_clear(string text, string message)
