@@ -35,6 +35,7 @@ internal sealed class ConvertCommand : Command
             throw new ArgumentException($"The format '{target.Name}' is only read. Maybe one of: {string.Join(", ", FamilyRegistry.Formats.All.OfType<IInstanceWriter>().Select(f => f.Name))}.");
         }
 
+        _output.RequireWritable(arguments);
         (IProblem problem, _, _) = _instance.Read(arguments);
         IProblem converted = ConvertTo(problem, writer.ProblemType);
         _output.Write(arguments, output => writer.Write(converted, output));

@@ -23,6 +23,7 @@ internal sealed class ExportCommand : Command
 
     private int Run(ParseResult arguments)
     {
+        _output.RequireWritable(arguments);
         (IProblem problem, _, IProblemFamily family) = _instance.Read(arguments);
         string model = arguments.GetRequiredValue(_model);
         Action<TextWriter> write = ModelWriters.For(model, problem, family)

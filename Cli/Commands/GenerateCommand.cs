@@ -32,6 +32,7 @@ internal sealed class GenerateCommand : Command
             return ExitCode.Success;
         }
 
+        _output.RequireWritable(arguments);
         IInstanceGenerator generator = FamilyRegistry.Generators.FirstOrDefault(g => g.Name == name)
             ?? throw new ArgumentException($"There is no generator '{name}'. Maybe one of: {string.Join(", ", FamilyRegistry.Generators.Select(g => g.Name))}.");
         IInstanceWriter writer = arguments.GetValue(_format) is { } format

@@ -4,7 +4,7 @@ using CoSolve.Instances;
 
 namespace CoSolve.Cli.Commands;
 
-/// <summary>Where a verb writes its text: a file, written atomically, or standard output.</summary>
+/// <summary>Where a verb writes its text, see <see cref="OutputFile"/>; without the option standard output.</summary>
 internal sealed class OutputOption
 {
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Write to this file (default: standard output).", HelpName = "FILE" };
@@ -15,7 +15,7 @@ internal sealed class OutputOption
     }
 
     /// <summary>The file, or null for standard output.</summary>
-    public string? File(ParseResult arguments) => arguments.GetValue(_out) is { } file and not "-" ? file : null;
+    public string? File(ParseResult arguments) => arguments.GetValue(_out) is { } file and not OutputFile.StandardOutput ? file : null;
 
     /// <summary>Says which ending the written file needs to be detected, where its format has endings of its own.</summary>
     public void NoteEnding(ParseResult arguments, IInstanceFormat format)
@@ -26,15 +26,13 @@ internal sealed class OutputOption
         }
     }
 
+    /// <summary>Writes the text.</summary>
     public void Write(ParseResult arguments, Action<TextWriter> write)
     {
-        if (File(arguments) is { } file)
-        {
-            AtomicFile.Write(file, write);
-            return;
-        }
-
-        using var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
-        write(output);
+        OutputFile.Write(arguments.GetValue(_out) ?? OutputFile.StandardOutput, write);
     }
+
+    /// <summary>Checks, before any work, that the file can be written.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public void RequireWritable(ParseResult arguments) => OutputFile.RequireWritable("--out", arguments.GetValue(_out) ?? OutputFile.StandardOutput);
 }

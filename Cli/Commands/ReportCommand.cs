@@ -46,7 +46,7 @@ internal sealed class ReportCommand : Command
 
         IReadOnlyDictionary<string, string> pictures = arguments.GetValue(_pictures) ? SolutionPictures.Draw(folders) : new Dictionary<string, string>();
         string path = _output.File(arguments) ?? Path.Combine(folders[0], "report.html");
-        AtomicFile.Write(path, output => HtmlReport.Write(arguments.GetValue(_title) ?? "CoSolve benchmark", results, pictures, output));
+        OutputFile.Write(path, output => HtmlReport.Write(arguments.GetValue(_title) ?? "CoSolve benchmark", results, pictures, output));
         Console.Error.WriteLine($"cosolve: wrote {path}");
         return ExitCode.Success;
     }

@@ -38,8 +38,8 @@ internal sealed class SolveCommand : Command
     private readonly Option<double> _gap = new("--gap") { Description = "Stop at this relative gap, for example 0.01.", HelpName = "G" };
     private readonly Option<string?> _target = new("--target") { Description = "Stop at an objective at least this good.", HelpName = "T" };
     private readonly Option<string?> _warmStart = new("--warm-start") { Description = "Start from this solution file.", HelpName = "SOL" };
-    private readonly Option<string?> _sol = new("--sol") { Description = "Write the best solution here, as it improves.", HelpName = "OUT.sol" };
-    private readonly Option<string?> _json = new("--json") { Description = "Write the result and the whole solution here.", HelpName = "OUT.json" };
+    private readonly Option<string?> _sol = new("--sol") { Description = "Write the best solution here, as it improves; - for standard output. Ending .tour: a TSPLIB tour.", HelpName = "OUT.sol" };
+    private readonly Option<string?> _json = new("--json") { Description = "Write the result and the whole solution here; - for standard output.", HelpName = "OUT.json" };
     private readonly Option<string?> _trace = new("--trace") { Description = "Write incumbents and bounds over time here.", HelpName = "OUT.csv" };
     private readonly Option<string?> _plot = new("--plot") { Description = "Draw the best solution here, with the run's convergence in an .html file.", HelpName = "OUT.svg|.html" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
@@ -61,13 +61,17 @@ internal sealed class SolveCommand : Command
         TimeSpan spent = ProcessClock.SinceStart();
         var clock = Stopwatch.StartNew();
         using var interruption = new Interruption();
-        RequireFolders(arguments);
-        FigureFile.RequireKnownEnding(arguments.GetValue(_plot) ?? ".svg");
+        RequireOutputs(arguments);
         (IProblem problem, IInstanceFormat format, IProblemFamily family) = _instance.Read(arguments);
         SolveOptions options = OptionsFrom(arguments, problem) with { TimeAlreadySpent = spent + clock.Elapsed };
         options.Validate();
         InstanceText? warmStart = arguments.GetValue(_warmStart) is { } path ? InstanceText.Load(path) : null;
-        ISolveSession session = family.Prepare(problem, options, warmStart);
+        ISolveSession session = family.Prepare(problem, options, warmStart, Path.GetExtension(arguments.GetValue(_sol) ?? ""));
+        if (warmStart is not null)
+        {
+            InstanceArguments.PrintNotes(warmStart);
+        }
+
         var printer = new ProgressPrinter(problem, arguments.GetValue(_quiet), Console.Error, !Console.IsErrorRedirected);
         if (!arguments.GetValue(_quiet))
         {
@@ -79,15 +83,23 @@ internal sealed class SolveCommand : Command
         return Finish(arguments, problem, family, session, summary, interruption);
     }
 
-    /// <summary>A path that cannot be written is said before the search, not after it.</summary>
-    private void RequireFolders(ParseResult arguments)
+    /// <summary>A path that cannot be written, or that would overwrite another, is said before the search, not after it.</summary>
+    private void RequireOutputs(ParseResult arguments)
     {
+        FigureFile.RequireKnownEnding(arguments.GetValue(_plot) ?? ".svg");
+        var used = new Dictionary<string, string>(StringComparer.Ordinal) { [Path.GetFullPath(_instance.File(arguments))] = "the instance" };
         foreach (Option<string?> option in new[] { _sol, _json, _trace, _plot })
         {
-            if (arguments.GetValue(option) is { } path
-                && (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))))
+            if (arguments.GetValue(option) is not { } path)
             {
-                throw new ArgumentException($"{option.Name} cannot be written: '{path}'. Maybe a file in a folder that exists.");
+                continue;
+            }
+
+            OutputFile.RequireWritable(option.Name, path);
+            string place = path == OutputFile.StandardOutput ? path : Path.GetFullPath(path);
+            if (OutputFile.KindOf(path) != FileKind.Stream && !used.TryAdd(place, option.Name))
+            {
+                throw new ArgumentException($"{option.Name} would overwrite {used[place]}: '{path}'. Maybe another file.");
             }
         }
     }
@@ -119,7 +131,7 @@ internal sealed class SolveCommand : Command
         ParseResult arguments, IProblem problem, ISolveSession session, ProgressPrinter printer, Interruption interruption)
     {
         string? sol = arguments.GetValue(_sol);
-        using SolutionSaver? saver = sol is null ? null : new SolutionSaver(sol, session);
+        using SolutionSaver? saver = sol is not null && OutputFile.IsReplaceable(sol) ? new SolutionSaver(sol, session) : null;
         using TraceFile? trace = arguments.GetValue(_trace) is { } path ? new TraceFile(path, problem) : null;
         var progress = new EventSink(solveEvent =>
         {
@@ -173,7 +185,7 @@ internal sealed class SolveCommand : Command
     {
         try
         {
-            AtomicFile.Write(path, write);
+            OutputFile.Write(path, write);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

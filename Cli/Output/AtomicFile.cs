@@ -1,9 +1,9 @@
 namespace CoSolve.Cli.Output;
 
-/// <summary>Writes a file so that a reader sees the old or the new content, never a part.</summary>
+/// <summary>Writes a regular file so that a reader sees the old or the new content, never a part.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes to a temporary file beside the target and renames it.</summary>
+    /// <summary>Writes to a temporary file beside the target and renames it. The permissions of a file that is replaced are kept.</summary>
     /// <exception cref="IOException">The folder is missing or not writable.</exception>
     public static void Write(string path, Action<TextWriter> write)
     {
@@ -13,6 +13,11 @@ internal static class AtomicFile
             using (var writer = new StreamWriter(temporary) { NewLine = "\n" })
             {
                 write(writer);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
             }
 
             File.Move(temporary, path, overwrite: true);

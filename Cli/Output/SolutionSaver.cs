@@ -67,7 +67,7 @@ internal sealed class SolutionSaver : IDisposable
 
         try
         {
-            AtomicFile.Write(_path, output => _session.WriteSolution(incumbent, output));
+            OutputFile.Write(_path, output => _session.WriteSolution(incumbent, output));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

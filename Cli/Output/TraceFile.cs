@@ -16,7 +16,7 @@ internal sealed class TraceFile : IDisposable
     public TraceFile(string path, IProblem problem)
     {
         _problem = problem;
-        _csv = CsvWriter.Create(new StreamWriter(path) { AutoFlush = true }, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: false);
+        _csv = CsvWriter.Create(OutputFile.Open(path), new CsvWriterOptions { NewLine = "\n" }, leaveOpen: false);
         WriteRow("seconds", "engine", "event", "objective", "bound");
     }
 
