@@ -125,6 +125,9 @@ internal readonly struct GeneralRules : IInsertionRules
     }
 
     /// <inheritdoc/>
+    public void RefreshAround(int client, int slot) => Refresh(slot);
+
+    /// <inheritdoc/>
     public void Refresh(int slot)
     {
         int type = _links.TypeOf[slot];

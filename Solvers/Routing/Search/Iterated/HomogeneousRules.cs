@@ -77,6 +77,9 @@ internal readonly struct HomogeneousRules<TTravel, TSegment>(HomogeneousModel mo
     public void Entered(int client, int slot) => _load[slot] += _demand[client];
 
     /// <inheritdoc/>
+    public void RefreshAround(int client, int slot) => Refresh(slot);
+
+    /// <inheritdoc/>
     public void Refresh(int slot)
     {
         if (!TSegment.IsActive)

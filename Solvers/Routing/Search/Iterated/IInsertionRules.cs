@@ -35,4 +35,7 @@ internal interface IInsertionRules
 
     /// <summary>Recomputes what is cached along a route; O(its clients).</summary>
     void Refresh(int slot);
+
+    /// <summary>Recomputes what is cached along a route that was up to date before one client entered it; at most O(its clients).</summary>
+    void RefreshAround(int client, int slot);
 }

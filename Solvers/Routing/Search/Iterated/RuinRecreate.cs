@@ -184,7 +184,10 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         _links.Insert(client, place);
         _rules.Entered(client, slot);
         Touch(slot);
-        RefreshIfNeeded(slot);
+        if (_rules.NeedsRefresh)
+        {
+            _rules.RefreshAround(client, slot);
+        }
     }
 
     private void Undo(long cost, int absentBefore)

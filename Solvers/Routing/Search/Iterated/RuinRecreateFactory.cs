@@ -51,6 +51,7 @@ internal static class RuinRecreateFactory
         {
             TimeRule.None => Create(model, options, links, new HomogeneousRules<TTravel, NoSegment>(model, cost, time, links), random),
             TimeRule.Duration => Create(model, options, links, new HomogeneousRules<TTravel, DurationSegment>(model, cost, time, links), random),
+            _ when WindowRules<TTravel>.Suit(model) => Create(model, options, links, new WindowRules<TTravel>(model, cost, time, links), random),
             _ => Create(model, options, links, new HomogeneousRules<TTravel, TimeWindowSegment>(model, cost, time, links), random),
         };
 

@@ -47,6 +47,12 @@ public class InsertionRulesTests
                     Compare(problem, links, new HomogeneousRules<DenseTravel, DurationSegment>(model, cost, time, links), model.CostScale, random, ref fits, ref breaks);
                     break;
                 default:
+                    if (WindowRules<DenseTravel>.Suit(model))
+                    {
+                        Compare(problem, links, new WindowRules<DenseTravel>(model, cost, time, links), model.CostScale, random, ref fits, ref breaks);
+                        links = new RouteLinks(problem.ClientCount, [2]);
+                    }
+
                     Compare(problem, links, new HomogeneousRules<DenseTravel, TimeWindowSegment>(model, cost, time, links), model.CostScale, random, ref fits, ref breaks);
                     break;
             }
@@ -86,7 +92,7 @@ public class InsertionRulesTests
             int chosen = random.NextInt(route.Count + 1);
             links.Insert(clients[k], chosen == 0 ? links.Sentinel(slot) : route[chosen - 1]);
             rules.Entered(clients[k], slot);
-            rules.Refresh(slot);
+            rules.RefreshAround(clients[k], slot);
             CompareRoute(problem, links, rules, scale, slot);
         }
     }
