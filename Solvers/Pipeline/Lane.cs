@@ -8,6 +8,11 @@ namespace CoSolve.Solvers.Pipeline;
 /// </summary>
 public sealed class Lane
 {
+    /// <summary>The bytes of stack of a thread that runs stages.</summary>
+    internal const int StackSize = 16 << 20;
+
+    private readonly Turn? _turn;
+
     /// <summary>Creates a lane.</summary>
     /// <param name="index">The lane's number, from 0.</param>
     /// <param name="random">The lane's own stream.</param>
@@ -19,6 +24,10 @@ public sealed class Lane
     {
         (Index, Random, IterationLimit, Stop, Deadline, Threads) = (index, random, iterationLimit, stop, timeLimit, threads);
     }
+
+    /// <summary>Creates the lane of a stage that shares a lane with others by turns; its random stream is split from the shared lane's.</summary>
+    internal Lane(Lane shared, long? iterationLimit, Turn turn)
+        : this(shared.Index, shared.Random.Split(), iterationLimit, shared.Stop, shared.Deadline, shared.Threads) => _turn = turn;
 
     /// <summary>The lane's number, from 0.</summary>
     public int Index { get; }
@@ -41,16 +50,28 @@ public sealed class Lane
     /// <summary>Seconds on the context's clock at which the stage ends; null for no limit.</summary>
     public double? Deadline { get; }
 
-    /// <summary>Counts one iteration and tells whether the stage may make it. Cheap (a compare and a volatile read), so that
-    /// it can be called for each move; the meaning of an iteration is the stage's own and documented there.</summary>
+    /// <summary>Counts one iteration and tells whether the stage may make it. Cheap (two compares and a volatile read), so that
+    /// it can be called for each move; the meaning of an iteration is the stage's own and documented there. Where stages take
+    /// turns, it waits while others have theirs.</summary>
     public bool NextIteration()
     {
-        if (Iterations >= (IterationLimit ?? long.MaxValue) || Stop.IsCancellationRequested)
+        if (IsOver)
         {
             return false;
+        }
+
+        if (_turn is not null)
+        {
+            _turn.Keep(Iterations);
+            if (IsOver)
+            {
+                return false;
+            }
         }
 
         Iterations++;
         return true;
     }
+
+    private bool IsOver => Iterations >= (IterationLimit ?? long.MaxValue) || Stop.IsCancellationRequested;
 }

@@ -68,24 +68,9 @@ internal sealed class LaneRun<TProblem, TSolution>(
 
     private void Contain(string name, Action action)
     {
-        if (stop.IsCancellationRequested)
+        if (!stop.IsCancellationRequested)
         {
-            return;
-        }
-
-        try
-        {
-            action();
-            Interlocked.Increment(ref _succeeded);
-        }
-        catch (OperationCanceledException)
-        {
-            Interlocked.Increment(ref _succeeded);
-        }
-        catch (Exception e)
-        {
-            Interlocked.Increment(ref _failed);
-            context.Report(SolveEventKind.Failure, name, e.Message);
+            Interlocked.Increment(ref (context.Contain(name, action) ? ref _succeeded : ref _failed));
         }
     }
 }

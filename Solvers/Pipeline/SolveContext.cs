@@ -175,6 +175,26 @@ public sealed class SolveContext<TProblem, TSolution>
         }
     }
 
+    /// <summary>Runs a part of the solve and turns an exception into a reported failure; being cancelled is not one.</summary>
+    /// <returns>Whether it did not fail.</returns>
+    internal bool Contain(string engine, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception e)
+        {
+            Report(SolveEventKind.Failure, engine, e.Message);
+            return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the incumbent is proven optimal.</summary>
     internal bool IsOptimal
     {

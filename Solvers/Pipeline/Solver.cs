@@ -182,7 +182,7 @@ public sealed class Solver<TProblem, TSolution>(
         }
         else
         {
-            Thread[] threads = runs.Select(r => new Thread(r.Execute, maxStackSize: 16 << 20) { IsBackground = true, Name = $"lane {r.Index}" }).ToArray();
+            Thread[] threads = runs.Select(r => new Thread(r.Execute, Lane.StackSize) { IsBackground = true, Name = $"lane {r.Index}" }).ToArray();
             Array.ForEach(threads, t => t.Start());
             JoinWithGrace(threads, stop);
         }

@@ -141,7 +141,7 @@ public static class RoutingEngines
         {
             return IsDecomposed(problem, options.Workers)
                 ? Decomposed(problem, options)
-                : Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(k => OneLane(new Stage(SearchOf(problem, k)))).ToArray() };
+                : Started(problem) with { Lanes = SearchLanes(problem, options.Workers) };
         }
 
         Stage exact = Models.CpSatStage(CpSatParameters.Default);
@@ -151,6 +151,20 @@ public static class RoutingEngines
             {
                 Lanes = [OneLane(exact), .. Enumerable.Range(0, options.Workers - 1).Select(k => OneLane(new Stage(SearchOf(problem, k))))],
             };
+    }
+
+    /// <summary>A search in each lane; a single one takes turns at what two would run.</summary>
+    private static IReadOnlyList<Stage>[] SearchLanes(RoutingProblem problem, int workers)
+    {
+        if (workers > 1)
+        {
+            return Enumerable.Range(0, workers).Select(k => OneLane(new Stage(SearchOf(problem, k)))).ToArray();
+        }
+
+        IImprover<RoutingProblem, RoutingSolution>[] searches = [SearchOf(problem, 0), SearchOf(problem, 1)];
+        return searches[0].Name == searches[1].Name || !problem.HasTimeWindows
+            ? [OneLane(new Stage(searches[0]))]
+            : [OneLane(new Stage(new TurnTakingStage<RoutingProblem, RoutingSolution>(searches)))];
     }
 
     /// <summary>Whether several lanes had better share one annealing, a part of the routes each, than anneal the whole each for itself.</summary>
