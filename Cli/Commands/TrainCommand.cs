@@ -15,7 +15,7 @@ internal sealed class TrainCommand : Command
     private readonly Argument<string> _name = new("NETWORK") { Description = "What to train: jobshop-dispatch or blocking-dispatch, for the engines gnn of these families." };
     private readonly Option<string> _config = new("--config") { Description = "The configuration, a JSON file such as benchmarks/Learned/jobshop-dispatch.json.", Required = true, HelpName = "FILE" };
     private readonly Option<string> _out = new("--out") { Description = "The folder for weights, checkpoint, validation curve and model card.", Required = true, HelpName = "DIR" };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the folder's checkpoint." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue from the folder's checkpoint." };
     private readonly Option<string> _device = new("--device") { Description = "Where losses are computed: cpu or cuda.", DefaultValueFactory = _ => "cpu", HelpName = "D" };
     private readonly Option<TimeSpan?> _time = new("--time")
     {
@@ -28,7 +28,7 @@ internal sealed class TrainCommand : Command
                 return time;
             }
 
-            result.AddError($"'{result.Tokens[0].Value}' is no time. Maybe 2h or 90m.");
+            result.AddError($"'{result.Tokens[0].Value}' is not a valid duration. Maybe 2h or 90m.");
             return null;
         },
     };

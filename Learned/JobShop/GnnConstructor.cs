@@ -42,7 +42,7 @@ public sealed class GnnConstructor(CompiledNetwork network, ScheduleGeneration g
         }
         catch (OperationCanceledException)
         {
-            // Half a batch is none.
+            // A cancelled batch is discarded.
         }
 
         return best;

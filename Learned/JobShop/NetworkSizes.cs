@@ -54,7 +54,7 @@ public sealed record NetworkSizes
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     /// <summary>Sizes that <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The text is none, or a size is out of range.</exception>
+    /// <exception cref="InvalidDataException">The text is not valid JSON, or a size is out of range.</exception>
     public static NetworkSizes FromJson(string text)
     {
         try

@@ -13,7 +13,7 @@ internal sealed class Adam
     /// <summary>Prepares the first step.</summary>
     public Adam(int parameterCount) => (FirstMoment, SecondMoment) = (new float[parameterCount], new float[parameterCount]);
 
-    /// <summary>Goes on after some steps.</summary>
+    /// <summary>Continues after some steps.</summary>
     public Adam(int steps, float[] firstMoment, float[] secondMoment) =>
         (Steps, FirstMoment, SecondMoment) = (steps, firstMoment, secondMoment);
 

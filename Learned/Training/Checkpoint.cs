@@ -5,7 +5,7 @@ using CoSolve.Learned.Tensors;
 
 namespace CoSolve.Learned.Training;
 
-/// <summary>All that a run needs to go on as if it had never stopped: weights, the best so far, the optimiser's state, the state, the options.</summary>
+/// <summary>What a run needs to continue as if it had never stopped: weights, the best so far, the optimiser's state, the state, the options.</summary>
 /// <param name="State">Where the run stands.</param>
 /// <param name="Weights">The weights after the last update.</param>
 /// <param name="Best">The best weights so far; null before the first measurement.</param>

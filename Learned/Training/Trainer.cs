@@ -8,7 +8,7 @@ namespace CoSolve.Learned.Training;
 
 /// <summary>
 /// Trains a dispatching network: updates, measurements on fixed instances, the best weights kept, checkpoints, a curve and a model card.
-/// What is trained depends on the options alone, not on the clock: a resumed run goes on exactly as the interrupted one would have (on a GPU up to
+/// What is trained depends on the options alone, not on the clock: a resumed run continues exactly as the interrupted one would have (on a GPU up to
 /// rounding, since its sums have no fixed order).
 /// </summary>
 public sealed class Trainer : ITrainer, IDisposable
@@ -22,15 +22,15 @@ public sealed class Trainer : ITrainer, IDisposable
     private readonly TrainingState _state;
     private readonly List<CurvePoint> _curve;
     private readonly double _secondsBefore;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly string _device;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private NetworkWeights? _best;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">The options.</param>
     /// <param name="folder">Where its files are written, created if absent, and which network is trained.</param>
     /// <param name="device">Where losses are computed: cpu or cuda; roll-outs run on the processor.</param>
-    /// <param name="resume">Whether to go on from the folder's checkpoint; without one training begins anew.</param>
+    /// <param name="resume">Whether to continue from the folder's checkpoint; without one training begins anew.</param>
     /// <param name="time">How long to train now; null for all updates.</param>
     /// <exception cref="ArgumentException">The checkpoint is of a run with other options, or the folder holds a run and is not to be resumed, or there is no such device.</exception>
     /// <exception cref="LibtorchUnavailableException">libtorch is absent or does not load.</exception>

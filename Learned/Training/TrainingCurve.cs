@@ -21,7 +21,7 @@ internal static class TrainingCurve
     }
 
     /// <summary>The points of a file up to an update.</summary>
-    /// <exception cref="InvalidDataException">The file is no curve.</exception>
+    /// <exception cref="InvalidDataException">The file is not a validation curve.</exception>
     public static List<CurvePoint> Read(string path, int lastUpdate)
     {
         var points = new List<CurvePoint>();
@@ -30,7 +30,7 @@ internal static class TrainingCurve
             string[] f = line.Split(',');
             if (f.Length != 8 || !int.TryParse(f[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out int update))
             {
-                throw new InvalidDataException($"{path}: '{line}' is no point of a validation curve.");
+                throw new InvalidDataException($"{path}: '{line}' is not a point of a validation curve.");
             }
 
             if (update <= lastUpdate)
@@ -43,6 +43,6 @@ internal static class TrainingCurve
 
         double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             ? value
-            : throw new InvalidDataException($"{path}: '{text}' is no number.");
+            : throw new InvalidDataException($"{path}: '{text}' is not a number.");
     }
 }

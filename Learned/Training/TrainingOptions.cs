@@ -96,7 +96,7 @@ public sealed record TrainingOptions
     }
 
     /// <summary>Options that <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="JsonException">The text is none.</exception>
+    /// <exception cref="JsonException">The text is not valid JSON.</exception>
     public static TrainingOptions FromJson(string text) =>
         JsonSerializer.Deserialize<TrainingOptions>(text, s_json) ?? throw new JsonException("The configuration is null.");
 
@@ -125,7 +125,7 @@ public sealed record TrainingOptions
     }
 
     /// <summary>The objective.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is none of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no objective of that name.</exception>
     public ITrainingObjective CreateObjective() => Objective switch
     {
         "self-labeling" => new SelfLabeling(Samples),

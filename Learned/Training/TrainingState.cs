@@ -8,7 +8,7 @@ internal sealed record TrainingState
     /// <summary>Updates done.</summary>
     public int Update { get; set; }
 
-    /// <summary>The update after which was last measured; -1 before.</summary>
+    /// <summary>The last update that was validated; -1 before the first.</summary>
     public int Measured { get; set; } = -1;
 
     /// <summary>Seconds of training.</summary>

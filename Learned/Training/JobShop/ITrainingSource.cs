@@ -8,7 +8,7 @@ public interface ITrainingSource
     /// <summary>The name of the weights, which <c>cosolve train</c> takes.</summary>
     string Name { get; }
 
-    /// <summary>Words about the weights that engines need, by key.</summary>
+    /// <summary>Metadata of the weights that engines need, by key.</summary>
     IReadOnlyDictionary<string, string> Words { get; }
 
     /// <summary>What the model card says of the kind of shop and of the instances.</summary>

@@ -68,7 +68,7 @@ public static class Libtorch
         catch (Exception e)
         {
             // Whatever keeps it from loading, nothing but training is lost.
-            return new($"libtorch does not load: {e.Message.ReplaceLineEndings(" ")} Maybe set {LibtorchFiles.Variable} to a folder with libtorch {LibtorchFiles.Version} for x64 Linux.", e);
+            return new($"libtorch does not load: {e.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}. Maybe set {LibtorchFiles.Variable} to a folder with libtorch {LibtorchFiles.Version} for x64 Linux.", e);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed record LibtorchFiles(string Folder, string Binding)
         {
             throw new LibtorchUnavailableException(own.Length > 0
                 ? $"{Variable} names '{given}', where there is no {LibraryName}. Maybe unset it, or name a folder with libtorch {Version}."
-                : $"libtorch is missing. Maybe add the packages {Package} {Version} and TorchSharp {binding} to the program (with ./cosolve: .ci/setup learned), or set {Variable} to a folder with libtorch {Version}.");
+                : $"libtorch is missing. Maybe add the packages {Package} {Version} and TorchSharp {binding} to the program, or set {Variable} to a folder with libtorch {Version}.");
         }
 
         return library is null
