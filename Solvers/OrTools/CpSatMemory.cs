@@ -7,7 +7,7 @@ namespace CoSolve.Solvers.OrTools;
 /// </summary>
 internal static class CpSatMemory
 {
-    // Measured resident bytes of CP-SAT for each byte of the message: presolve keeps about this much, and each thread its copy.
+    // Resident bytes of CP-SAT for each byte of the message: measured 10 on one long row, 47 on clauses, hundreds on intervals.
     private const double BytesInPresolve = 30;
     private const double BytesForEachWorker = 10;
 

@@ -83,7 +83,7 @@ public sealed class MipSolverTests
         return model;
     }
 
-    private static LinearModel RandomModel(RandomStream random)
+    internal static LinearModel RandomModel(RandomStream random)
     {
         var model = new LinearModel("random", random.NextInt(2) == 0 ? ObjectiveSense.Minimize : ObjectiveSense.Maximize) { ObjectiveOffset = random.NextInt(9) - 4 };
         int[] columns = [.. Enumerable.Range(0, 4).Select(i => model.AddVariable($"x{i}", random.NextInt(3) - 2, 1 + random.NextInt(4), true, random.NextInt(11) - 5))];
