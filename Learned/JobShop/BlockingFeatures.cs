@@ -39,6 +39,42 @@ public sealed class BlockingFeatures : IStateFeatures<BlockingState>
     }
 
     /// <inheritdoc/>
+    public ShopGraph Graph => _graph;
+
+    /// <summary>The extractor for the problem of a state.</summary>
+    public static BlockingFeatures Of(BlockingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new BlockingFeatures(ShopGraph.Of(state.Problem));
+    }
+
+    /// <summary>
+    /// Those that can move onto the smallest machine that any can move to. Jobs that can move to different machines seldom hinder each other,
+    /// and the order of their moves teaches nothing, so the network decides for one machine at a time, in the order of the machines.
+    /// </summary>
+    public int Contenders(BlockingState state, ReadOnlySpan<int> candidates, Span<int> positions)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        int first = int.MaxValue;
+        int count = 0;
+        for (int k = 0; k < candidates.Length; k++)
+        {
+            int machine = state.Problem.Machine[state.NextOperation(candidates[k])];
+            count = machine < first ? 0 : count;
+            first = Math.Min(first, machine);
+            if (machine == first)
+            {
+                positions[count++] = k;
+            }
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public int JobOf(int candidate) => candidate;
+
+    /// <inheritdoc/>
     public void Write(BlockingState state, Span<float> rows, Span<int> next)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -1,8 +1,5 @@
 using System.Runtime.InteropServices;
-using CoSolve.Problems;
-using CoSolve.Problems.JobShop;
-using CoSolve.Solvers.JobShop;
-using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Learned.JobShop;
 
@@ -74,37 +71,42 @@ public sealed class DecisionTable
     internal ReadOnlySpan<int> CandidatesOf(int decision) => CollectionsMarshal.AsSpan(_candidates)
         [_firstCandidate[decision].._firstCandidate[decision + 1]];
 
-    /// <summary>Adds the decisions of a schedule that was dispatched in the order of <paramref name="sequence"/>.</summary>
-    /// <exception cref="ArgumentException">An operation of the sequence was no candidate.</exception>
-    public void AddReplay(JobShopProblem problem, ScheduleGeneration generation, ReadOnlySpan<int> sequence, IStateFeatures<DispatchState> features)
+    /// <summary>Adds the decisions of a roll-out.</summary>
+    /// <param name="state">A schedule in which nothing is decided; it is changed.</param>
+    /// <param name="decisions">The candidates that were chosen, in order.</param>
+    /// <param name="features">An extractor for the state's problem.</param>
+    /// <exception cref="ArgumentException">A decision is not one of the candidates among which the network decides.</exception>
+    public void AddReplay<TState>(TState state, ReadOnlySpan<int> decisions, IStateFeatures<TState> features)
+        where TState : class, IDispatchState
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(features);
-        DispatchState state = DispatchState.Start(problem, 1, new RandomStream(0))[0];
         var rows = new float[JobCount * DecisionFeatures.Width];
         var next = new int[JobCount];
-        var candidates = new int[JobCount];
-        foreach (int operation in sequence)
+        var candidates = new int[state.MostCandidates];
+        var positions = new int[candidates.Length];
+        foreach (int decision in decisions)
         {
-            int count = CandidateSet.Fill(state, generation, candidates);
-            int chosen = candidates.AsSpan(0, count).IndexOf(state.Alternatives[operation]);
+            int count = features.Contenders(state, candidates.AsSpan(0, state.NextCandidates(candidates)), positions);
+            int chosen = -1;
+            for (int k = 0; k < count; k++)
+            {
+                chosen = candidates[positions[k]] == decision ? k : chosen;
+                candidates[k] = features.JobOf(candidates[positions[k]]); // positions ascend
+            }
+
             if (chosen < 0)
             {
-                throw new ArgumentException($"Operation {operation} was not to be dispatched.", nameof(sequence));
+                throw new ArgumentException($"{decision} is not one of the decision's candidates.", nameof(decisions));
             }
 
             if (count > 1)
             {
                 features.Write(state, rows, next);
-                for (int k = 0; k < count; k++)
-                {
-                    candidates[k] = problem.JobOf[candidates[k]]; // one alternative each: its index is the operation's
-                }
-
                 Add(rows, next, candidates.AsSpan(0, count), chosen);
             }
 
-            state.Advance(problem.JobOf[operation]);
+            state.Choose(decision);
         }
     }
 

@@ -1,4 +1,4 @@
-using CoSolve.Solvers.JobShop;
+using CoSolve.Solvers.JobShop.Constructors;
 
 namespace CoSolve.Learned.JobShop;
 
@@ -27,6 +27,31 @@ public sealed class DispatchFeatures : IStateFeatures<DispatchState>
         _jobTimes = new long[graph.JobCount];
         _machineTimes = new long[graph.MachineCount];
     }
+
+    /// <inheritdoc/>
+    public ShopGraph Graph => _graph;
+
+    /// <summary>The extractor for the problem of a state, which has one machine for each operation.</summary>
+    public static DispatchFeatures Of(DispatchState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new DispatchFeatures(ShopGraph.Of(state.Problem));
+    }
+
+    /// <inheritdoc/>
+    public int Contenders(DispatchState state, ReadOnlySpan<int> candidates, Span<int> positions)
+    {
+        for (int k = 0; k < candidates.Length; k++)
+        {
+            positions[k] = k;
+        }
+
+        return candidates.Length;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One alternative each: its index is the operation's.</remarks>
+    public int JobOf(int candidate) => _graph.JobOf[candidate];
 
     /// <inheritdoc/>
     public void Write(DispatchState state, Span<float> rows, Span<int> next)

@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Learned.JobShop;
@@ -23,8 +24,9 @@ public sealed class GnnConstructor(CompiledNetwork network, ScheduleGeneration g
     /// <inheritdoc/>
     public JobShopSolution Construct(JobShopProblem problem, RandomStream random, CancellationToken cancellationToken)
     {
-        var policy = new GnnDispatchPolicy(network);
-        JobShopSolution best = new DispatchRollouts(policy, generation, DispatchSampling.Greedy).BestOf(problem, 1, random, cancellationToken);
+        var policy = new GnnPolicy<DispatchState>(network, DispatchFeatures.Of);
+        JobShopSolution best = new Rollouts<DispatchState>(policy, DispatchSampling.Greedy)
+            .Best(DispatchState.Start(problem, generation, 1, random), cancellationToken).ToSolution();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (samplingTime is { } time)
         {
@@ -33,10 +35,10 @@ public sealed class GnnConstructor(CompiledNetwork network, ScheduleGeneration g
 
         try
         {
-            var rollouts = new DispatchRollouts(policy, generation, new DispatchSampling { Temperature = 1 });
+            var rollouts = new Rollouts<DispatchState>(policy, new DispatchSampling { Temperature = 1 });
             for (int left = samples; left > 0; left -= Batch)
             {
-                JobShopSolution sampled = rollouts.BestOf(problem, Math.Min(Batch, left), random, stop.Token);
+                JobShopSolution sampled = rollouts.Best(DispatchState.Start(problem, generation, Math.Min(Batch, left), random), stop.Token).ToSolution();
                 best = JobShopObjective.Evaluate(problem, sampled) < JobShopObjective.Evaluate(problem, best) ? sampled : best;
             }
         }

@@ -1,5 +1,6 @@
+using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Blocking;
-using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.Pipeline.Options;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.JobShop.Blocking.BlockingJobShopProblem, CoSolve.Problems.JobShop.Blocking.BlockingJobShopSolution>;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.JobShop.Blocking.BlockingJobShopProblem, CoSolve.Problems.JobShop.Blocking.BlockingJobShopSolution>;
@@ -25,17 +26,18 @@ public static class LearnedBlockingEngines
 
     private static Plan PlanOf(int samples)
     {
-        var policy = new GnnBlockingPolicy(new CompiledNetwork(WeightsLocation.Read(WeightsLocation.BlockingDispatch)));
-        Plan greedy = Greedy(policy);
+        var network = new CompiledNetwork(WeightsLocation.Read(WeightsLocation.BlockingDispatch));
+        var policy = new GnnPolicy<BlockingState>(network, BlockingFeatures.Of);
+        var dispatcher = new BlockingDispatcher();
+        var greedy = new Plan
+        {
+            Constructors = [new DispatchConstructor<BlockingJobShopProblem, BlockingState, BlockingJobShopSolution>(dispatcher, policy)],
+            Bounders = [new BlockingBounder()],
+        };
+        DispatchSampleOptions sampling = BlockingDispatcher.Batches with { Samples = samples, Sampling = new DispatchSampling { Temperature = 1 } };
         return samples == 0 ? greedy : greedy with
         {
-            Lanes = [[new(new BlockingSampleImprover([policy], new DispatchSampling { Temperature = 1 }, samples))]],
+            Lanes = [[new(new DispatchSampleImprover<BlockingJobShopProblem, BlockingState, BlockingJobShopSolution>(dispatcher, [policy], sampling))]],
         };
     }
-
-    private static Plan Greedy(IBlockingPolicy policy) => new()
-    {
-        Constructors = [new BlockingRuleConstructor(policy)],
-        Bounders = [new BlockingBounder()],
-    };
 }

@@ -1,6 +1,7 @@
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.JobShop.Search.Tabu;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
@@ -45,12 +46,13 @@ public static class LearnedJobShopEngines
         {
             Samples = (Samples + options.Workers - 1) / options.Workers,
             Batch = SamplesBeforeSearch,
-            Generation = generation,
             Sampling = new DispatchSampling { Temperature = 1 },
         };
-        return Start(new DispatchConstructor(new GnnDispatchPolicy(network), generation)) with
+        var dispatcher = new JobShopDispatcher(generation);
+        return Start(new DispatchConstructor<JobShopProblem, DispatchState, JobShopSolution>(dispatcher, PolicyOf(network))) with
         {
-            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => OneStage(new DispatchSampleImprover([new GnnDispatchPolicy(network)], sampling)))],
+            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => OneStage(
+                new DispatchSampleImprover<JobShopProblem, DispatchState, JobShopSolution>(dispatcher, [PolicyOf(network)], sampling)))],
         };
     }
 
@@ -64,10 +66,17 @@ public static class LearnedJobShopEngines
         };
     }
 
+    private static GnnPolicy<DispatchState> PolicyOf(CompiledNetwork network) => new(network, DispatchFeatures.Of);
+
     /// <summary>One rule, so that there is a solution at once, then the network.</summary>
     private static Plan Start(IConstructor<JobShopProblem, JobShopSolution> learned) => new()
     {
-        Constructors = [new DispatchConstructor(new PriorityRulePolicy(PriorityRule.Mwkr), ScheduleGeneration.NonDelay), learned],
+        Constructors =
+        [
+            new DispatchConstructor<JobShopProblem, DispatchState, JobShopSolution>(
+                new JobShopDispatcher(ScheduleGeneration.NonDelay), new PriorityRulePolicy<DispatchState>(PriorityRule.Mwkr)),
+            learned,
+        ],
         Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()],
     };
 

@@ -1,6 +1,7 @@
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.JobShop.Search;
 using CoSolve.Solvers.JobShop.Search.Neighborhoods;
 using CoSolve.Solvers.JobShop.Search.RandomWalk;
@@ -32,6 +33,8 @@ public static class JobShopEngines
     private static ModelEngines<JobShopProblem, JobShopSolution> Models { get; } = new(
         _ => Dispatch(), JobShopModels.ToCpModel, JobShopModels.ToLinearModel, TooLargeForCp, TooLargeForMip);
 
+    private static readonly JobShopDispatcher NonDelay = new(ScheduleGeneration.NonDelay);
+
     private static readonly ChoiceOption<Func<Plan>> Start = new(
         "start",
         "the first schedule: best of the rules with and without noise, of each rule once, or a random order",
@@ -42,7 +45,7 @@ public static class JobShopEngines
     private static readonly ChoiceOption<PriorityRule?> Rule = new(
         "rule",
         "one rule alone",
-        [("all", null), .. Enum.GetValues<PriorityRule>().Select(r => (new PriorityRulePolicy(r).Name, (PriorityRule?)r))]);
+        [("all", null), .. Enum.GetValues<PriorityRule>().Select(r => (new PriorityRulePolicy<DispatchState>(r).Name, (PriorityRule?)r))]);
 
     private static readonly ChoiceOption<Func<PriorityRule?, int, Plan>> Choice = new(
         "choice",
@@ -93,7 +96,7 @@ public static class JobShopEngines
     {
         Constructors =
         [
-            new DispatchConstructor(new PriorityRulePolicy(rule ?? PriorityRule.Mwkr), ScheduleGeneration.NonDelay),
+            OneRule(rule ?? PriorityRule.Mwkr),
             new BestDispatchConstructor { Budget = budget, Rule = rule },
         ],
         Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()],
@@ -117,6 +120,9 @@ public static class JobShopEngines
         return native with { Lanes = [.. native.Lanes.SkipLast(1), [search, Models.CpSatStage(CpSatParameters.QuickRestart)]] };
     }
 
+    private static DispatchConstructor<JobShopProblem, DispatchState, JobShopSolution> OneRule(PriorityRule rule) =>
+        new(NonDelay, new PriorityRulePolicy<DispatchState>(rule));
+
     /// <summary>The rules dealt to the lanes in turn.</summary>
     private static Plan Samples(PriorityRule? rule, int workers)
     {
@@ -126,8 +132,8 @@ public static class JobShopEngines
         {
             Lanes = Enumerable.Range(0, lanes).Select(lane =>
             {
-                IDispatchPolicy[] own = rules.Where((_, r) => r % lanes == lane).Select(r => new PriorityRulePolicy(r)).ToArray();
-                return OneStage(new DispatchSampleImprover(own, new DispatchSampleOptions()));
+                IDispatchPolicy<DispatchState>[] own = rules.Where((_, r) => r % lanes == lane).Select(r => new PriorityRulePolicy<DispatchState>(r)).ToArray();
+                return OneStage(new DispatchSampleImprover<JobShopProblem, DispatchState, JobShopSolution>(NonDelay, own, new DispatchSampleOptions()));
             }).ToArray(),
         };
     }
@@ -143,7 +149,7 @@ public static class JobShopEngines
     /// <summary>From the rule that the learned walks of the literature start from.</summary>
     private static Plan Walk(int lanes) => Dispatch() with
     {
-        Constructors = [new DispatchConstructor(new PriorityRulePolicy(PriorityRule.FddMwkr), ScheduleGeneration.NonDelay)],
+        Constructors = [OneRule(PriorityRule.FddMwkr)],
         Lanes = Enumerable.Range(0, lanes).Select(_ => OneStage(new RandomWalkImprover())).ToArray(),
     };
 

@@ -1,6 +1,7 @@
 using CoSolve.Learned.JobShop;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop.Blocking;
+using CoSolve.Solvers.JobShop.Blocking;
 
 namespace CoSolve.Learned.Training.JobShop;
 
@@ -44,7 +45,17 @@ public sealed class BlockingTrainingSource(double mostShutdowns) : ITrainingSour
         }
 
         double probability = mostShutdowns * random.NextDouble();
-        return new BlockingTrainingInstance(new BlockingJobShopProblem("training", machines, operations, Shutdowns(machines, work, probability, random)));
+        return InstanceOf(new BlockingJobShopProblem("training", machines, operations, Shutdowns(machines, work, probability, random)));
+    }
+
+    /// <summary>A problem to train on.</summary>
+    public static ITrainingInstance InstanceOf(BlockingJobShopProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return new TrainingInstance<BlockingState>(
+            new BlockingFeatures(ShopGraph.Of(problem)),
+            (count, stream) => BlockingState.Start(problem, count, stream),
+            () => BlockingDispatcher.RuleMakespan(problem));
     }
 
     private static List<MachineShutdown> Shutdowns(int machines, long horizon, double probability, RandomStream random)

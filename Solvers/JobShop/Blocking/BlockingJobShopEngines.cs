@@ -1,5 +1,5 @@
 using CoSolve.Problems.JobShop.Blocking;
-using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
@@ -14,12 +14,14 @@ public static class BlockingJobShopEngines
     // Operations beyond which CP-SAT's presolve gets nowhere.
     private const int LargestCpModel = 20_000;
 
-    private static readonly ChoiceOption<BlockingRule[]> Rule = new(
+    private static readonly BlockingDispatcher Dispatcher = new();
+
+    private static readonly ChoiceOption<IReadOnlyList<PriorityRule>> Rule = new(
         "rule",
         "one rule alone",
-        [("all", Enum.GetValues<BlockingRule>()), .. Enum.GetValues<BlockingRule>().Select(r => (new BlockingRulePolicy(r).Name, new[] { r }))]);
+        [("all", BlockingState.Rules), .. BlockingState.Rules.Select(r => (new PriorityRulePolicy<BlockingState>(r).Name, (IReadOnlyList<PriorityRule>)[r]))]);
 
-    private static readonly ChoiceOption<Func<BlockingRule[], Plan>> Choice = new(
+    private static readonly ChoiceOption<Func<IReadOnlyList<PriorityRule>, Plan>> Choice = new(
         "choice",
         "by the best score, or drawn by the scores (128 simulations of each rule, or --iterations)",
         ("greedy", Rules),
@@ -46,20 +48,22 @@ public static class BlockingJobShopEngines
     {
         if (WhyNoCp(problem) is not null)
         {
-            return Rules(Enum.GetValues<BlockingRule>()) with { Lanes = [[Sample(Enum.GetValues<BlockingRule>(), null)]] };
+            return Rules(BlockingState.Rules) with { Lanes = [[Sample(BlockingState.Rules, null)]] };
         }
 
-        return Cp([Sample(Enum.GetValues<BlockingRule>(), options.Workers == 1 ? 128 : null)], options.Workers);
+        return Cp([Sample(BlockingState.Rules, options.Workers == 1 ? 128 : null)], options.Workers);
     }
 
-    private static Plan Rules(BlockingRule[] rules) => new()
+    private static Plan Rules(IReadOnlyList<PriorityRule> rules) => new()
     {
-        Constructors = rules.Select(r => new BlockingRuleConstructor(new BlockingRulePolicy(r))).ToArray(),
+        Constructors = rules.Select(r => new DispatchConstructor<BlockingJobShopProblem, BlockingState, BlockingJobShopSolution>(
+            Dispatcher, new PriorityRulePolicy<BlockingState>(r))).ToArray(),
         Bounders = [new BlockingBounder()],
     };
 
-    private static Stage Sample(BlockingRule[] rules, int? samples) => new(new BlockingSampleImprover(
-        rules.Select(r => new BlockingRulePolicy(r)).ToArray(), new DispatchSampling(), samples));
+    private static Stage Sample(IReadOnlyList<PriorityRule> rules, int? samples) => new(
+        new DispatchSampleImprover<BlockingJobShopProblem, BlockingState, BlockingJobShopSolution>(
+            Dispatcher, rules.Select(r => new PriorityRulePolicy<BlockingState>(r)).ToArray(), BlockingDispatcher.Batches with { Samples = samples }));
 
     /// <summary>CP-SAT after other stages on one worker, beside them on several.</summary>
     private static Plan Cp(IReadOnlyList<Stage> others, int workers)
@@ -67,7 +71,7 @@ public static class BlockingJobShopEngines
         var exact = new Stage(new CpSatEngine<BlockingJobShopProblem, BlockingJobShopSolution>(
             "cpsat", BlockingJobShopModels.ToCpModel, new CpSatSolver(), CpSatParameters.QuickRestart));
         IReadOnlyList<IReadOnlyList<Stage>> lanes = workers == 1 ? [[.. others.Select(s => s with { Share = 0.1 }), exact]] : [others, [exact]];
-        return Rules(Enum.GetValues<BlockingRule>()) with { Lanes = lanes };
+        return Rules(BlockingState.Rules) with { Lanes = lanes };
     }
 
     private static string? WhyNoCp(BlockingJobShopProblem problem) =>

@@ -1,4 +1,3 @@
-using CoSolve.Problems;
 using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Problems.Models;
 
@@ -11,19 +10,7 @@ public static class BlockingJobShopModels
     /// <exception cref="NotSupportedException">Machines are shut down.</exception>
     public static CpEncoding<BlockingJobShopSolution> ToCpModel(BlockingJobShopProblem problem)
     {
-        long horizon = long.MaxValue;
-        foreach (BlockingRule rule in Enum.GetValues<BlockingRule>())
-        {
-            BlockingJobShopSolution solution = new BlockingRuleConstructor(new BlockingRulePolicy(rule)).Construct(problem, new RandomStream(0), CancellationToken.None);
-            long makespan = 0;
-            foreach (long release in solution.Releases)
-            {
-                makespan = Math.Max(makespan, release);
-            }
-
-            horizon = Math.Min(horizon, makespan);
-        }
-
+        long horizon = BlockingDispatcher.RuleMakespan(problem);
         return BlockingJobShopCpEncoder.Encode(problem, horizon, new BlockingBounder().Bound(problem, CancellationToken.None) ?? 0);
     }
 }

@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop.Blocking;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Solvers.JobShop.Blocking;
 
@@ -8,9 +9,10 @@ namespace CoSolve.Solvers.JobShop.Blocking;
 /// after the other: a job that waits moves onto its next machine when that works and is free, or when the jobs from there on wait for
 /// each other's machines in a cycle back to it; then all of the cycle move at once. Only such cycles can block for ever (follow the holders
 /// of the machines waited for: a free machine, a job in process, a machine that is down, or a cycle), so that with swaps no sequence
-/// of moves ends in a deadlock. Shutdowns become known when they happen: policies must look at <see cref="IsDown"/> alone.
+/// of moves ends in a deadlock. Shutdowns become known when they happen: policies must look at <see cref="IsDown"/> alone. Candidates are
+/// the jobs that can move.
 /// </summary>
-public sealed class BlockingState
+public sealed class BlockingState : IDispatchState
 {
     private const int Outside = -1;
 
@@ -77,9 +79,41 @@ public sealed class BlockingState
     /// <summary>For each machine the job on it, -1 for none.</summary>
     public ReadOnlySpan<int> Holder => _holder;
 
-    /// <summary>The jobs moved in order, of a swap the one that <see cref="Move"/> named. Waiting whenever no job can move and then moving these
-    /// repeats the simulation.</summary>
-    public ReadOnlySpan<int> Moves => _moves.AsSpan(0, _moveCount);
+    /// <summary>The jobs moved in order, of a swap the one that <see cref="Move"/> named.</summary>
+    public ReadOnlySpan<int> Decisions => _moves.AsSpan(0, _moveCount);
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<PriorityRule> Rules { get; } =
+        [PriorityRule.Fifo, PriorityRule.Spt, PriorityRule.Lpt, PriorityRule.Mwkr, PriorityRule.Mopnr];
+
+    /// <inheritdoc/>
+    public int ChoiceCount => _position.Length;
+
+    /// <inheritdoc/>
+    public int MostCandidates => _position.Length;
+
+    /// <inheritdoc/>
+    /// <remarks>The last event is the makespan.</remarks>
+    public long Objective => Time;
+
+    /// <inheritdoc/>
+    IProblem IDispatchState.Problem => Problem;
+
+    /// <inheritdoc/>
+    public static bool IsStatic(PriorityRule rule) => false;
+
+    /// <summary>Several empty shops at time 0, each with its own stream, split in order from <paramref name="random"/>.</summary>
+    public static BlockingState[] Start(BlockingJobShopProblem problem, int count, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var states = new BlockingState[count];
+        for (int b = 0; b < count; b++)
+        {
+            states[b] = new BlockingState(problem, random.Split());
+        }
+
+        return states;
+    }
 
     /// <summary>The operation of a job that it has not begun yet; FirstOperation[job + 1] when there is none.</summary>
     public int NextOperation(int job) => Problem.FirstOperation[job] + _position[job] + 1;
@@ -166,6 +200,37 @@ public sealed class BlockingState
         }
 
         return count;
+    }
+
+    /// <summary>Waits until a job can move and writes those that can; see <see cref="Movable"/>. No shop waits while a job can move.</summary>
+    public int NextCandidates(Span<int> candidates)
+    {
+        int count = Movable(candidates);
+        while (count == 0 && JobsLeft > 0)
+        {
+            Wait();
+            count = Movable(candidates);
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public void Choose(int candidate) => Move(candidate);
+
+    /// <inheritdoc/>
+    public double Priority(PriorityRule rule, int candidate)
+    {
+        int next = NextOperation(candidate);
+        return rule switch
+        {
+            PriorityRule.Fifo => -WaitingSince(candidate),
+            PriorityRule.Spt => -Problem.Duration[next],
+            PriorityRule.Lpt => Problem.Duration[next],
+            PriorityRule.Mwkr => RemainingWork(candidate),
+            PriorityRule.Mopnr => Problem.FirstOperation[candidate + 1] - next,
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), $"Blocking job shops have no rule {rule}."),
+        };
     }
 
     /// <summary>Moves a job and, where it takes part in a swap, all of the cycle; its next operation starts now.</summary>

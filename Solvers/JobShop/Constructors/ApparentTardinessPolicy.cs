@@ -1,4 +1,5 @@
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Solvers.JobShop.Constructors;
 
@@ -8,7 +9,7 @@ namespace CoSolve.Solvers.JobShop.Constructors;
 /// waits twice its duration. The look-ahead of three mean durations is the paper's. Jobs without a due date count as due at
 /// once for total completion time, and come last for tardiness.
 /// </summary>
-public sealed class ApparentTardinessPolicy : IDispatchPolicy
+public sealed class ApparentTardinessPolicy : IDispatchPolicy<DispatchState>
 {
     private const double WaitingShare = 2;
     private const double LookAhead = 3;
@@ -33,9 +34,6 @@ public sealed class ApparentTardinessPolicy : IDispatchPolicy
 
     /// <inheritdoc/>
     public string Name => "atc";
-
-    /// <inheritdoc/>
-    public bool IsStatic => false;
 
     /// <inheritdoc/>
     public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)

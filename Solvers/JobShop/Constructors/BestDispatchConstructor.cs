@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.JobShop.Constructors;
@@ -40,10 +41,10 @@ public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobSh
         {
             foreach (PriorityRule rule in rules)
             {
-                Try(new PriorityRulePolicy(rule), ScheduleGeneration.NonDelay);
+                Try(new PriorityRulePolicy<DispatchState>(rule), ScheduleGeneration.NonDelay);
                 if (active)
                 {
-                    Try(new PriorityRulePolicy(rule), ScheduleGeneration.Active);
+                    Try(new PriorityRulePolicy<DispatchState>(rule), ScheduleGeneration.Active);
                 }
             }
 
@@ -56,7 +57,7 @@ public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobSh
 
             for (long left = Budget / Math.Max(1, problem.OperationCount); left > 0 && problem.OperationCount > 1; left--)
             {
-                var policy = new NoisyPolicy(new PriorityRulePolicy(rules[random.NextInt(rules.Length)]), 0.3 * random.NextDouble());
+                var policy = new NoisyPolicy<DispatchState>(new PriorityRulePolicy<DispatchState>(rules[random.NextInt(rules.Length)]), 0.3 * random.NextDouble());
                 Try(policy, active && random.NextInt(3) == 0 ? ScheduleGeneration.Active : ScheduleGeneration.NonDelay);
             }
         }
@@ -67,7 +68,7 @@ public sealed class BestDispatchConstructor : IConstructor<JobShopProblem, JobSh
 
         return best;
 
-        void Try(IDispatchPolicy policy, ScheduleGeneration generation)
+        void Try(IDispatchPolicy<DispatchState> policy, ScheduleGeneration generation)
         {
             JobShopSolution solution = DispatchScheduler.Build(problem, policy, generation, random.Split(), cancellationToken);
             long value = JobShopObjective.Evaluate(problem, solution);

@@ -1,9 +1,11 @@
+using CoSolve.Solvers.JobShop.Dispatching;
+
 namespace CoSolve.Solvers.JobShop.Constructors;
 
 /// <summary>Asks a policy for scores: once for static policies, at each decision for the others.</summary>
 internal sealed class CandidateScorer
 {
-    private readonly IDispatchPolicy _policy;
+    private readonly IDispatchPolicy<DispatchState> _policy;
     private readonly DispatchState _state;
     private readonly DispatchState[] _row;
     private readonly double[]? _fixed;
@@ -11,22 +13,13 @@ internal sealed class CandidateScorer
     private int[] _alternatives = new int[16];
     private double[] _scores = new double[16];
 
-    public CandidateScorer(IDispatchPolicy policy, DispatchState state)
+    public CandidateScorer(IDispatchPolicy<DispatchState> policy, DispatchState state)
     {
         (_policy, _state, _row) = (policy, state, [state]);
-        _fixed = policy.IsStatic ? FixedScores(policy, state) : null;
+        _fixed = policy.IsStatic ? Rollouts<DispatchState>.FixedScores(policy, state) : null;
     }
 
     public bool IsStatic => _fixed is not null;
-
-    /// <summary>The scores of all alternatives by a static policy.</summary>
-    public static double[] FixedScores(IDispatchPolicy policy, DispatchState state)
-    {
-        int count = state.Problem.Machine.Length;
-        var scores = new double[count];
-        policy.Score(new CandidateBatch<DispatchState>([state], [0, count], Enumerable.Range(0, count).ToArray()), scores);
-        return scores;
-    }
 
     /// <summary>The score that an arrived operation keeps; static policies only.</summary>
     public double FixedScore(int operation) => _fixed![_state.Alternatives[operation]];

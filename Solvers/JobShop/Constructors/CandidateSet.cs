@@ -3,7 +3,7 @@ using CoSolve.Problems.JobShop;
 namespace CoSolve.Solvers.JobShop.Constructors;
 
 /// <summary>Lists the operations that may be dispatched next in a state whose operations have arrived, by one scan of the jobs.</summary>
-public static class CandidateSet
+internal static class CandidateSet
 {
     /// <summary>Writes the alternatives of the candidates, ascending, and returns how many there are; O(jobs).</summary>
     /// <param name="state">A started state.</param>

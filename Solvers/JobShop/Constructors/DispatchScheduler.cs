@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Solvers.JobShop.Constructors;
 
@@ -17,7 +18,7 @@ public static class DispatchScheduler
     /// <param name="cancellationToken">Ends the construction.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static JobShopSolution Build(
-        JobShopProblem problem, IDispatchPolicy policy, ScheduleGeneration generation, RandomStream random,
+        JobShopProblem problem, IDispatchPolicy<DispatchState> policy, ScheduleGeneration generation, RandomStream random,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(policy);

@@ -5,7 +5,7 @@ using CoSolve.Learned.JobShop;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Blocking;
-using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Micro.JobShop;
 
@@ -39,7 +39,7 @@ public static class BlockingRuleTable
         int instances = Number(Words("instances", "10")[0]);
         int realisations = Number(Words("realisations", "20")[0]);
         int seed = Number(Words("seed", "7001")[0]);
-        IBlockingPolicy[] policies = Policies();
+        IDispatchPolicy<BlockingState>[] policies = Policies();
         Console.WriteLine($"| size | shutdowns % | {string.Join(" | ", policies.Select(p => p.Name))} |");
         Console.WriteLine($"|---|---:|{string.Concat(policies.Select(_ => "---:|"))}");
         var levels = new List<(int Percent, double[][] Means)>();
@@ -57,7 +57,7 @@ public static class BlockingRuleTable
             levels.Add((percent, means));
         }
 
-        if (policies.Length > Enum.GetValues<BlockingRule>().Length)
+        if (policies.Length > BlockingState.Rules.Count)
         {
             PrintTests(policies, levels);
         }
@@ -68,16 +68,16 @@ public static class BlockingRuleTable
         static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
 
-    private static IBlockingPolicy[] Policies()
+    private static IDispatchPolicy<BlockingState>[] Policies()
     {
-        IEnumerable<IBlockingPolicy> rules = Enum.GetValues<BlockingRule>().Select(rule => new BlockingRulePolicy(rule));
+        IEnumerable<IDispatchPolicy<BlockingState>> rules = BlockingState.Rules.Select(rule => new PriorityRulePolicy<BlockingState>(rule));
         return WeightsLocation.Missing(WeightsLocation.BlockingDispatch) is null
-            ? [.. rules, new GnnBlockingPolicy(new CompiledNetwork(WeightsLocation.Read(WeightsLocation.BlockingDispatch)))]
+            ? [.. rules, new GnnPolicy<BlockingState>(new CompiledNetwork(WeightsLocation.Read(WeightsLocation.BlockingDispatch)), BlockingFeatures.Of)]
             : [.. rules];
     }
 
     /// <summary>The mean makespan of each policy over the realisations of an instance.</summary>
-    private static double[] Measure(IBlockingPolicy[] policies, int[] size, ulong seed, int percent, int realisations)
+    private static double[] Measure(IDispatchPolicy<BlockingState>[] policies, int[] size, ulong seed, int percent, int realisations)
     {
         var random = new RandomStream(seed);
         BlockingJobShopProblem jobs = BlockingJobShopGenerator.Generate("jobs", size[0], size[1], Longest, 0, random);
@@ -96,7 +96,7 @@ public static class BlockingRuleTable
             var problem = new BlockingJobShopProblem("realisation", size[1], operations, shutdowns);
             for (int p = 0; p < policies.Length; p++)
             {
-                BlockingState end = new BlockingRollouts(policies[p], DispatchSampling.Greedy).Run(problem, 1, new RandomStream(0))[0];
+                BlockingState end = new Rollouts<BlockingState>(policies[p], DispatchSampling.Greedy).Run(BlockingState.Start(problem, 1, new RandomStream(0)))[0];
                 means[p] += (double)end.Time / realisations; // the last event is the makespan
             }
         }
@@ -108,7 +108,7 @@ public static class BlockingRuleTable
         CultureInfo.InvariantCulture,
         $"| {size} | {percent} | {string.Join(" | ", means[0].Select((_, p) => means.Average(m => m[p]).ToString("F1", CultureInfo.InvariantCulture)))} |"));
 
-    private static void PrintTests(IBlockingPolicy[] policies, List<(int Percent, double[][] Means)> levels)
+    private static void PrintTests(IDispatchPolicy<BlockingState>[] policies, List<(int Percent, double[][] Means)> levels)
     {
         Console.WriteLine("\n| shutdowns % | best rule | its mean | network | difference % | instances better/equal/worse | p (Wilcoxon, two-sided) |");
         Console.WriteLine("|---:|---|---:|---:|---:|---|---:|");

@@ -3,8 +3,8 @@ using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Learned.JobShop;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
-using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Micro.JobShop;
 
@@ -76,8 +76,8 @@ public static class DispatchTable
         {
             foreach (PriorityRule rule in s_rules)
             {
-                yield return Measure(() => new PriorityRulePolicy(rule), generation, DispatchSampling.Greedy, 0);
-                yield return Measure(() => new PriorityRulePolicy(rule), generation, new DispatchSampling(), samples);
+                yield return Measure(() => new PriorityRulePolicy<DispatchState>(rule), generation, DispatchSampling.Greedy, 0);
+                yield return Measure(() => new PriorityRulePolicy<DispatchState>(rule), generation, new DispatchSampling(), samples);
             }
         }
 
@@ -85,16 +85,17 @@ public static class DispatchTable
         {
             var network = new CompiledNetwork(weights);
             ScheduleGeneration generation = LearnedJobShopEngines.GenerationOf(weights);
-            yield return Measure(() => new GnnDispatchPolicy(network), generation, DispatchSampling.Greedy, 0);
-            yield return Measure(() => new GnnDispatchPolicy(network), generation, new DispatchSampling { Temperature = 1 }, samples);
+            yield return Measure(() => new GnnPolicy<DispatchState>(network, DispatchFeatures.Of), generation, DispatchSampling.Greedy, 0);
+            yield return Measure(() => new GnnPolicy<DispatchState>(network, DispatchFeatures.Of), generation, new DispatchSampling { Temperature = 1 }, samples);
         }
 
-        DispatchRow Measure(Func<IDispatchPolicy> create, ScheduleGeneration generation, DispatchSampling sampling, int count)
+        DispatchRow Measure(Func<IDispatchPolicy<DispatchState>> create, ScheduleGeneration generation, DispatchSampling sampling, int count)
         {
             GC.Collect();
             TimeSpan before = Environment.CpuUsage.TotalTime;
-            IDispatchPolicy policy = create();
-            JobShopSolution solution = new DispatchRollouts(policy, generation, sampling).BestOf(problem, Math.Max(1, count), new RandomStream(seed));
+            IDispatchPolicy<DispatchState> policy = create();
+            JobShopSolution solution = new Rollouts<DispatchState>(policy, sampling)
+                .Best(DispatchState.Start(problem, generation, Math.Max(1, count), new RandomStream(seed))).ToSolution();
             double seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             CheckReport report = JobShopChecker.Check(problem, solution);
             return report is { IsFeasible: true, Objective: { } makespan }

@@ -2,7 +2,7 @@ using CoSolve.Learned.JobShop;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Blocking;
-using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Tests.Learned.JobShop;
 
@@ -100,11 +100,11 @@ public sealed class BlockingNetworkTests
         for (int round = 0; round < 20; round++)
         {
             BlockingJobShopProblem problem = Problem(random, 2 + round % 6, 1 + round % 5);
-            var rollouts = new BlockingRollouts(new GnnBlockingPolicy(compiled), new DispatchSampling { Temperature = 1 });
-            foreach (BlockingState state in rollouts.Run(problem, 3, random))
+            var rollouts = new Rollouts<BlockingState>(new GnnPolicy<BlockingState>(compiled, BlockingFeatures.Of), new DispatchSampling { Temperature = 1 });
+            foreach (BlockingState state in rollouts.Run(BlockingState.Start(problem, 3, random)))
             {
                 var again = new BlockingState(problem, random);
-                foreach (int job in state.Moves)
+                foreach (int job in state.Decisions)
                 {
                     while (again.Movable(new int[problem.JobCount]) == 0)
                     {

@@ -1,7 +1,7 @@
 using CoSolve.Learned.JobShop;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
-using CoSolve.Solvers.JobShop;
+using CoSolve.Solvers.JobShop.Constructors;
 
 namespace CoSolve.Tests.Learned.JobShop;
 
@@ -33,8 +33,8 @@ public sealed class FeatureTests
     public void DynamicFeaturesAreThoseOfTheHandCalculation()
     {
         var features = new DispatchFeatures(ShopGraph.Of(s_problem));
-        DispatchState state = DispatchState.Start(s_problem, 1, new RandomStream(1))[0];
-        state.Advance(1);
+        DispatchState state = DispatchState.Start(s_problem, ScheduleGeneration.SemiActive, 1, new RandomStream(1))[0];
+        state.Choose(state.Alternatives[state.NextOperation[1]]);
         var rows = new float[2 * DecisionFeatures.Width];
         var next = new int[2];
         features.Write(state, rows, next);
@@ -45,7 +45,7 @@ public sealed class FeatureTests
         AssertClose([0, -0.25f, -0.5f, -0.75f, -0.5f, 0, -0.25f, -0.5f, -0.75f, -0.5f, 0, 1, 0, 1, 1, 1], rows[..16]);
         AssertClose([1, 0.75f, 0.5f, 0.25f, 0.5f, 1, -0.25f, -0.5f, -0.75f, -0.5f, 0, 1, 0, 0.2f, 1, 1], rows[16..]);
 
-        state.Advance(1);
+        state.Choose(state.Alternatives[state.NextOperation[1]]);
         features.Write(state, rows, next);
         Assert.Equal([0, -1], next);
     }
@@ -63,10 +63,10 @@ public sealed class FeatureTests
 
         static float[] After(JobShopProblem problem)
         {
-            DispatchState state = DispatchState.Start(problem, 1, new RandomStream(1))[0];
+            DispatchState state = DispatchState.Start(problem, ScheduleGeneration.SemiActive, 1, new RandomStream(1))[0];
             for (int k = 0; k < 4; k++)
             {
-                state.Advance(k);
+                state.Choose(state.Alternatives[state.NextOperation[k]]);
             }
 
             var rows = new float[problem.JobCount * DecisionFeatures.Width];

@@ -2,8 +2,8 @@ using CoSolve.Learned.JobShop;
 using CoSolve.Learned.Tensors;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
-using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 
 namespace CoSolve.Tests.Learned.JobShop;
 
@@ -22,8 +22,8 @@ public sealed class InferenceTests : IDisposable
         for (int round = 0; round < 9; round++)
         {
             JobShopProblem problem = TinyNetwork.Problem(random, 3 + 2 * round, 4, 5);
-            var comparing = new Comparing(new GnnDispatchPolicy(network), new GnnDispatchPolicy(network));
-            new DispatchRollouts(comparing, TinyNetwork.Generation(round), new DispatchSampling { Temperature = 1 }).Run(problem, 7, random);
+            var comparing = new Comparing(new GnnPolicy<DispatchState>(network, DispatchFeatures.Of), new GnnPolicy<DispatchState>(network, DispatchFeatures.Of));
+            new Rollouts<DispatchState>(comparing, new DispatchSampling { Temperature = 1 }).Run(DispatchState.Start(problem, TinyNetwork.Generation(round), 7, random));
             Assert.True(comparing.Compared > 20);
         }
     }
@@ -41,9 +41,9 @@ public sealed class InferenceTests : IDisposable
         Assert.Equal(Sequences(weights), Sequences(loaded));
         Assert.NotEqual(Sequences(weights), Sequences(TinyNetwork.Weights(4)));
 
-        int[] Sequences(NetworkWeights from) => new DispatchRollouts(
-                new GnnDispatchPolicy(new CompiledNetwork(from)), ScheduleGeneration.SemiActive, new DispatchSampling { Temperature = 1 })
-            .Run(problem, 4, new RandomStream(1)).SelectMany(s => s.Sequence.ToArray()).ToArray();
+        int[] Sequences(NetworkWeights from) => new Rollouts<DispatchState>(
+                new GnnPolicy<DispatchState>(new CompiledNetwork(from), DispatchFeatures.Of), new DispatchSampling { Temperature = 1 })
+            .Run(DispatchState.Start(problem, ScheduleGeneration.SemiActive, 4, new RandomStream(1))).SelectMany(s => s.Decisions.ToArray()).ToArray();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class InferenceTests : IDisposable
     }
 
     /// <summary>Asks one policy for the batch and another for each row by itself.</summary>
-    private sealed class Comparing(IDispatchPolicy batched, IDispatchPolicy single) : IDispatchPolicy
+    private sealed class Comparing(IDispatchPolicy<DispatchState> batched, IDispatchPolicy<DispatchState> single) : IDispatchPolicy<DispatchState>
     {
         public string Name => batched.Name;
 

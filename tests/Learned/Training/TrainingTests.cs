@@ -102,7 +102,7 @@ public sealed class TrainingTests : IDisposable
         var random = new RandomStream(9);
         NetworkWeights weights = NetworkWeights.Draw(TinyNetwork.Sizes, random);
         using var network = new DispatchNetwork(weights);
-        JobShopTrainingInstance instance = JobShopTrainingInstance.Generate(5, 4, TinyNetwork.Generation(0), random);
+        ITrainingInstance instance = new JobShopTrainingSource(TinyNetwork.Generation(0)).Generate(5, 4, random);
         var objective = new ProximalPolicy(6, new ProximalOptions { Entropy = 0 });
         Experience experience = objective.Collect(instance, new CompiledNetwork(weights), random);
         Assert.Equal(experience.Decisions.Count, experience.Advantages.Length);
@@ -118,7 +118,7 @@ public sealed class TrainingTests : IDisposable
         NetworkWeights weights = NetworkWeights.Draw(TinyNetwork.Sizes, random);
         using var network = new DispatchNetwork(weights);
         var compiled = new CompiledNetwork(weights);
-        JobShopTrainingInstance instance = JobShopTrainingInstance.Generate(5, 4, TinyNetwork.Generation(0), random);
+        ITrainingInstance instance = new JobShopTrainingSource(TinyNetwork.Generation(0)).Generate(5, 4, random);
         var objective = new SelfLabeling(12);
         Experience experience = objective.Collect(instance, compiled, new RandomStream(1));
         Rollout[] same = instance.Sample(compiled, 12, new RandomStream(1));

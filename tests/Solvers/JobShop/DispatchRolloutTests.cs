@@ -3,6 +3,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Tests.Problems.JobShop;
 
@@ -19,14 +20,14 @@ public sealed class DispatchRolloutTests
         for (int round = 0; round < 120; round++)
         {
             JobShopProblem problem = RandomProblem(random, round);
-            var policy = new PriorityRulePolicy((PriorityRule)(round % 7));
+            var policy = new PriorityRulePolicy<DispatchState>(DispatchState.Rules[round % DispatchState.Rules.Count]);
             foreach (ScheduleGeneration generation in Generations)
             {
                 JobShopSolution expected = DispatchScheduler.Build(problem, policy, generation, random);
-                foreach (IDispatchPolicy asked in new IDispatchPolicy[] { policy, new Recorder(policy) })
+                foreach (IDispatchPolicy<DispatchState> asked in new IDispatchPolicy<DispatchState>[] { policy, new Recorder(policy) })
                 {
-                    var rollouts = new DispatchRollouts(asked, generation, DispatchSampling.Greedy);
-                    foreach (DispatchState state in rollouts.Run(problem, 3, random))
+                    var rollouts = new Rollouts<DispatchState>(asked, DispatchSampling.Greedy);
+                    foreach (DispatchState state in rollouts.Run(DispatchState.Start(problem, generation, 3, random)))
                     {
                         Assert.Equal(expected.Starts.ToArray(), state.ToSolution().Starts.ToArray());
                         Assert.Equal(expected.Alternatives.ToArray(), state.ToSolution().Alternatives.ToArray());
@@ -45,21 +46,21 @@ public sealed class DispatchRolloutTests
         {
             JobShopProblem problem = RandomProblem(random, round);
             var sampling = new DispatchSampling { Temperature = 1, Epsilon = 0.1 * (round % 3) };
-            var rollouts = new DispatchRollouts(new PriorityRulePolicy(PriorityRule.Mopnr), Generations[round % 3], sampling);
-            DispatchState[] states = rollouts.Run(problem, 6, random);
+            var rollouts = new Rollouts<DispatchState>(new PriorityRulePolicy<DispatchState>(PriorityRule.Mopnr), sampling);
+            DispatchState[] states = rollouts.Run(DispatchState.Start(problem, Generations[round % 3], 6, random));
             foreach (DispatchState state in states)
             {
                 Assert.Empty(JobShopChecker.Check(problem, state.ToSolution()).Violations);
-                DispatchState replayed = DispatchState.Start(problem, 1, random)[0];
-                foreach (int operation in state.Sequence)
+                DispatchState replayed = DispatchState.Start(problem, Generations[round % 3], 1, random)[0];
+                foreach (int decision in state.Decisions)
                 {
-                    replayed.Advance(problem.JobOf[operation]);
+                    replayed.Choose(decision);
                 }
 
                 Assert.Equal(state.Starts.ToArray(), replayed.Starts.ToArray());
             }
 
-            different += states.Any(s => !s.Sequence.SequenceEqual(states[0].Sequence)) ? 1 : 0;
+            different += states.Any(s => !s.Decisions.SequenceEqual(states[0].Decisions)) ? 1 : 0;
         }
 
         Assert.True(different > 30, $"only {different} of 60 problems had different samples");
@@ -69,8 +70,8 @@ public sealed class DispatchRolloutTests
     public void ADynamicPolicyIsAskedOnceForEachDecisionOfAllRollouts()
     {
         JobShopProblem problem = TaillardJobShopGenerator.Published(1);
-        var recorder = new Recorder(new PriorityRulePolicy(PriorityRule.Mwkr));
-        new DispatchRollouts(recorder, ScheduleGeneration.SemiActive, new DispatchSampling()).Run(problem, 32, new RandomStream(1));
+        var recorder = new Recorder(new PriorityRulePolicy<DispatchState>(PriorityRule.Mwkr));
+        new Rollouts<DispatchState>(recorder, new DispatchSampling()).Run(DispatchState.Start(problem, ScheduleGeneration.SemiActive, 32, new RandomStream(1)));
         Assert.Equal(problem.OperationCount, recorder.Calls);
         Assert.Equal(32, recorder.LargestBatch);
     }
@@ -95,9 +96,9 @@ public sealed class DispatchRolloutTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DispatchSampling { Epsilon = 1.1 }.Validate());
         Assert.Throws<ArgumentOutOfRangeException>(() => new DispatchSampleOptions { Samples = 0 }.Validate());
         Assert.Throws<ArgumentOutOfRangeException>(() => new DispatchSampleOptions { Batch = 0 }.Validate());
-        DispatchState state = DispatchState.Start(new JobShopProblem("one", 1, [new JobShopJob([[new(0, 1)]])]), 1, new RandomStream(1))[0];
-        state.Advance(0);
-        Assert.Throws<ArgumentException>(() => state.Advance(0));
+        DispatchState state = DispatchState.Start(new JobShopProblem("one", 1, [new JobShopJob([[new(0, 1)]])]), ScheduleGeneration.SemiActive, 1, new RandomStream(1))[0];
+        state.Choose(0);
+        Assert.Throws<ArgumentException>(() => state.Choose(0));
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public sealed class DispatchRolloutTests
     private static JobShopProblem RandomProblem(RandomStream random, int round) =>
         RandomShops.JobShop(random, 6, 4, 5, round % 2 == 0, longest: 5, (JobShopCriterion)(round % 3), releases: round % 3 == 0);
 
-    private sealed class Recorder(IDispatchPolicy inner) : IDispatchPolicy
+    private sealed class Recorder(IDispatchPolicy<DispatchState> inner) : IDispatchPolicy<DispatchState>
     {
         public string Name => "recorder";
 

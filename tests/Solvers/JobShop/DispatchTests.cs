@@ -1,8 +1,8 @@
 using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
-using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Tests.Problems.JobShop;
 
 namespace CoSolve.Tests.Solvers.JobShop;
@@ -18,7 +18,7 @@ public sealed class DispatchTests
             {
                 foreach (ScheduleGeneration generation in Enum.GetValues<ScheduleGeneration>())
                 {
-                    JobShopSolution solution = DispatchScheduler.Build(problem, new PriorityRulePolicy(rule), generation, random);
+                    JobShopSolution solution = DispatchScheduler.Build(problem, new PriorityRulePolicy<DispatchState>(rule), generation, random);
                     Assert.Empty(JobShopChecker.Check(problem, solution).Violations);
                 }
             }
@@ -32,7 +32,7 @@ public sealed class DispatchTests
         {
             foreach (ScheduleGeneration generation in Enum.GetValues<ScheduleGeneration>())
             {
-                var rule = new PriorityRulePolicy(PriorityRule.Mwkr);
+                var rule = new PriorityRulePolicy<DispatchState>(PriorityRule.Mwkr);
                 JobShopSolution expected = DispatchScheduler.Build(problem, rule, generation, random);
                 JobShopSolution actual = DispatchScheduler.Build(problem, new Dynamic(rule), generation, random);
                 Assert.Equal(expected.Starts.ToArray(), actual.Starts.ToArray());
@@ -46,7 +46,7 @@ public sealed class DispatchTests
     {
         ForRandomProblems(80, (problem, random) =>
         {
-            JobShopSolution solution = DispatchScheduler.Build(problem, new NoisyPolicy(new PriorityRulePolicy(PriorityRule.Spt), 1), ScheduleGeneration.NonDelay, random);
+            JobShopSolution solution = DispatchScheduler.Build(problem, new NoisyPolicy<DispatchState>(new PriorityRulePolicy<DispatchState>(PriorityRule.Spt), 1), ScheduleGeneration.NonDelay, random);
             AssertNoRoomBefore(problem, solution, requireWholeOperation: false);
         });
     }
@@ -56,7 +56,7 @@ public sealed class DispatchTests
     {
         ForRandomProblems(80, (problem, random) =>
         {
-            JobShopSolution solution = DispatchScheduler.Build(problem, new NoisyPolicy(new PriorityRulePolicy(PriorityRule.Lpt), 1), ScheduleGeneration.Active, random);
+            JobShopSolution solution = DispatchScheduler.Build(problem, new NoisyPolicy<DispatchState>(new PriorityRulePolicy<DispatchState>(PriorityRule.Lpt), 1), ScheduleGeneration.Active, random);
             AssertNoRoomBefore(problem, solution, requireWholeOperation: true);
         });
     }
@@ -70,7 +70,7 @@ public sealed class DispatchTests
             new JobShopJob([[new(0, 4), new(1, 9)]]),
             new JobShopJob([[new(0, 4), new(1, 9)]]),
         ]);
-        JobShopSolution solution = DispatchScheduler.Build(problem, new PriorityRulePolicy(PriorityRule.Spt), ScheduleGeneration.NonDelay, new RandomStream(1));
+        JobShopSolution solution = DispatchScheduler.Build(problem, new PriorityRulePolicy<DispatchState>(PriorityRule.Spt), ScheduleGeneration.NonDelay, new RandomStream(1));
         Assert.Equal([0L, 4, 0], solution.Starts.ToArray());
         Assert.Equal([0, 2, 5], solution.Alternatives.ToArray());
     }
@@ -92,7 +92,7 @@ public sealed class DispatchTests
         ];
         foreach (var (rule, first) in expected)
         {
-            JobShopSolution solution = DispatchScheduler.Build(problem, new PriorityRulePolicy(rule), ScheduleGeneration.NonDelay, new RandomStream(1));
+            JobShopSolution solution = DispatchScheduler.Build(problem, new PriorityRulePolicy<DispatchState>(rule), ScheduleGeneration.NonDelay, new RandomStream(1));
             Assert.True(solution.Starts[problem.FirstOperation[first]] == 0, $"{rule} does not begin with job {first}.");
         }
     }
@@ -107,7 +107,7 @@ public sealed class DispatchTests
         Assert.Equal(best.Starts.ToArray(), again.Starts.ToArray());
         foreach (PriorityRule rule in new[] { PriorityRule.Spt, PriorityRule.Lpt, PriorityRule.Mwkr, PriorityRule.Mopnr, PriorityRule.FddMwkr })
         {
-            JobShopSolution one = DispatchScheduler.Build(problem, new PriorityRulePolicy(rule), ScheduleGeneration.NonDelay, new RandomStream(4));
+            JobShopSolution one = DispatchScheduler.Build(problem, new PriorityRulePolicy<DispatchState>(rule), ScheduleGeneration.NonDelay, new RandomStream(4));
             Assert.True(JobShopObjective.Evaluate(problem, best) <= JobShopObjective.Evaluate(problem, one));
         }
     }
@@ -121,7 +121,7 @@ public sealed class DispatchTests
         foreach (ScheduleGeneration generation in Enum.GetValues<ScheduleGeneration>())
         {
             Assert.Throws<OperationCanceledException>(() =>
-                DispatchScheduler.Build(problem, new PriorityRulePolicy(PriorityRule.Spt), generation, new RandomStream(1), cancelled.Token));
+                DispatchScheduler.Build(problem, new PriorityRulePolicy<DispatchState>(PriorityRule.Spt), generation, new RandomStream(1), cancelled.Token));
         }
     }
 
@@ -187,7 +187,7 @@ public sealed class DispatchTests
             : solution.Starts[operation - 1] + problem.Duration[solution.Alternatives[operation - 1]];
     }
 
-    private sealed class Dynamic(IDispatchPolicy inner) : IDispatchPolicy
+    private sealed class Dynamic(IDispatchPolicy<DispatchState> inner) : IDispatchPolicy<DispatchState>
     {
         public string Name => "dynamic";
 

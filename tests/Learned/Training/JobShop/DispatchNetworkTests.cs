@@ -3,9 +3,9 @@ using CoSolve.Learned.Training.JobShop;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Problems.JobShop.Blocking;
-using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Tests.Learned.JobShop;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -51,15 +51,15 @@ public sealed class DispatchNetworkTests
             using var network = new DispatchNetwork(weights);
             var inference = new CompiledNetwork(weights);
             JobShopProblem problem = TinyNetwork.Problem(random, 2 + round, 1 + round % 4, 5);
-            var recorder = new Recorder(new GnnDispatchPolicy(inference));
+            var recorder = new Recorder(new GnnPolicy<DispatchState>(inference, DispatchFeatures.Of));
             ScheduleGeneration generation = TinyNetwork.Generation(round);
-            DispatchState[] states = new DispatchRollouts(recorder, generation, new DispatchSampling { Temperature = 1 }).Run(problem, 3, random);
+            DispatchState[] states = new Rollouts<DispatchState>(recorder, new DispatchSampling { Temperature = 1 }).Run(DispatchState.Start(problem, generation, 3, random));
             ShopGraph graph = ShopGraph.Of(problem);
             for (int b = 0; b < states.Length; b++)
             {
                 var table = new DecisionTable(problem.JobCount);
-                table.AddReplay(problem, generation, states[b].Sequence, new DispatchFeatures(graph));
-                double[] recorded = recorder.LogProbabilities(b, states[b].Sequence);
+                table.AddReplay(DispatchState.Start(problem, generation, 1, random)[0], states[b].Decisions, new DispatchFeatures(graph));
+                double[] recorded = recorder.LogProbabilities(b, states[b].Decisions);
                 Assert.Equal(recorded.Length, table.Count);
                 if (table.Count == 0)
                 {
@@ -95,12 +95,12 @@ public sealed class DispatchNetworkTests
             using var network = new DispatchNetwork(weights);
             var compiled = new CompiledNetwork(weights);
             BlockingJobShopProblem problem = BlockingNetworkTests.Problem(random, 3 + round, 2 + round % 4);
-            var recorder = new BlockingRecorder(new GnnBlockingPolicy(compiled));
-            BlockingState state = new BlockingRollouts(recorder, new DispatchSampling { Temperature = 1 }).Run(problem, 1, random)[0];
+            var recorder = new BlockingRecorder(new GnnPolicy<BlockingState>(compiled, BlockingFeatures.Of));
+            BlockingState state = new Rollouts<BlockingState>(recorder, new DispatchSampling { Temperature = 1 }).Run(BlockingState.Start(problem, 1, random))[0];
             Assert.Empty(BlockingJobShopChecker.Check(problem, state.ToSolution()).Violations);
             var table = new DecisionTable(problem.JobCount);
-            var instance = new BlockingTrainingInstance(problem);
-            instance.Replay(new Rollout(state.Time, state.Moves.ToArray()), table);
+            ITrainingInstance instance = BlockingTrainingSource.InstanceOf(problem);
+            instance.Replay(new Rollout(state.Time, state.Decisions.ToArray()), table);
             var tensors = new GraphTensors(instance.Graph, CPU);
             var forced = new DecisionTensors(table, tensors, CPU);
             float[] scored = network.LogProbabilities(tensors, forced).gather(1, forced.Chosen).data<float>().ToArray();
@@ -123,7 +123,7 @@ public sealed class DispatchNetworkTests
         using DisposeScope scope = NewDisposeScope();
         var random = new RandomStream(14);
         NetworkWeights weights = NetworkWeights.Draw(TinyNetwork.Sizes, random);
-        JobShopTrainingInstance instance = JobShopTrainingInstance.Generate(5, 4, TinyNetwork.Generation(0), random);
+        ITrainingInstance instance = new JobShopTrainingSource(TinyNetwork.Generation(0)).Generate(5, 4, random);
         var table = new DecisionTable(instance.Graph.JobCount);
         instance.Replay(instance.Sample(new CompiledNetwork(weights), 1, random)[0], table);
         using var network = new DispatchNetwork(weights);
@@ -153,7 +153,7 @@ public sealed class DispatchNetworkTests
     }
 
     /// <summary>Keeps the candidates and scores of each row's decisions.</summary>
-    private sealed class Recorder(IDispatchPolicy inner) : IDispatchPolicy
+    private sealed class Recorder(IDispatchPolicy<DispatchState> inner) : IDispatchPolicy<DispatchState>
     {
         private readonly Dictionary<int, List<(int[] Candidates, double[] Scores)>> _rows = [];
 
@@ -191,7 +191,7 @@ public sealed class DispatchNetworkTests
         }
     }
 
-    private sealed class BlockingRecorder(IBlockingPolicy inner) : IBlockingPolicy
+    private sealed class BlockingRecorder(IDispatchPolicy<BlockingState> inner) : IDispatchPolicy<BlockingState>
     {
         private readonly List<double[]> _scores = [];
 
@@ -202,7 +202,7 @@ public sealed class DispatchNetworkTests
         public void Score(CandidateBatch<BlockingState> batch, Span<double> scores)
         {
             inner.Score(batch, scores);
-            double[] contenders = scores.ToArray().Where(s => s > GnnBlockingPolicy.Later).ToArray();
+            double[] contenders = scores.ToArray().Where(s => s > GnnPolicy<BlockingState>.Later).ToArray();
             if (contenders.Length > 1)
             {
                 _scores.Add(contenders);

@@ -3,14 +3,14 @@ using CoSolve.Problems;
 using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Problems.Models;
 using CoSolve.Solvers.JobShop.Blocking;
-using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.JobShop.Dispatching;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.JobShop.Blocking;
 
 public sealed class BlockingSimulatorTests
 {
-    private static readonly BlockingRule[] AllRules = Enum.GetValues<BlockingRule>();
+    private static readonly IReadOnlyList<PriorityRule> AllRules = BlockingState.Rules;
 
     public static TheoryData<string> NativeEngines { get; } = new(BlockingJobShopEngines.CreateSolver().Engines.Select(e => e.Name).Where(n => n is not ("auto" or "cpsat")));
 
@@ -61,10 +61,10 @@ public sealed class BlockingSimulatorTests
         for (int round = 0; round < 300; round++)
         {
             BlockingJobShopProblem problem = BlockingEnumeration.Random(random, 7, 4, 6, disturbed: round % 2 == 0);
-            foreach (BlockingRule rule in AllRules)
+            foreach (PriorityRule rule in AllRules)
             {
                 var sampling = new DispatchSampling { Temperature = round % 3 * 0.3, Epsilon = round % 5 * 0.1 };
-                foreach (BlockingState state in new BlockingRollouts(new BlockingRulePolicy(rule), sampling).Run(problem, 3, random))
+                foreach (BlockingState state in new Rollouts<BlockingState>(new PriorityRulePolicy<BlockingState>(rule), sampling).Run(BlockingState.Start(problem, 3, random)))
                 {
                     CheckReport report = BlockingJobShopChecker.Check(problem, state.ToSolution());
                     Assert.Empty(report.Violations);
@@ -84,9 +84,9 @@ public sealed class BlockingSimulatorTests
             BlockingJobShopSolution best = BlockingEnumeration.Optimum(problem, out long optimum);
             Assert.Empty(BlockingJobShopChecker.Check(problem, best).Violations);
             Assert.True(new BlockingBounder().Bound(problem, CancellationToken.None) <= optimum);
-            foreach (BlockingRule rule in AllRules)
+            foreach (PriorityRule rule in AllRules)
             {
-                BlockingState state = new BlockingRollouts(new BlockingRulePolicy(rule), DispatchSampling.Greedy).Run(problem, 1, random)[0];
+                BlockingState state = new Rollouts<BlockingState>(new PriorityRulePolicy<BlockingState>(rule), DispatchSampling.Greedy).Run(BlockingState.Start(problem, 1, random))[0];
                 Assert.True(state.Time >= optimum, $"{rule}: {state.Time} below the optimum {optimum}");
             }
         }
@@ -113,11 +113,11 @@ public sealed class BlockingSimulatorTests
     {
         // Three jobs want machine 0 at time 0, with (duration, work, operations) of their own; FIFO takes the smallest job.
         var problem = new BlockingJobShopProblem("rules", 2, [[new(0, 4), new(1, 1)], [new(0, 2), new(1, 9)], [new(0, 6), new(1, 1), new(1, 1)]]);
-        (BlockingRule Rule, int First)[] expected =
-            [(BlockingRule.Fifo, 0), (BlockingRule.Spt, 1), (BlockingRule.Lpt, 2), (BlockingRule.Mwkr, 1), (BlockingRule.Mopnr, 2)];
+        (PriorityRule Rule, int First)[] expected =
+            [(PriorityRule.Fifo, 0), (PriorityRule.Spt, 1), (PriorityRule.Lpt, 2), (PriorityRule.Mwkr, 1), (PriorityRule.Mopnr, 2)];
         foreach (var (rule, first) in expected)
         {
-            BlockingState state = new BlockingRollouts(new BlockingRulePolicy(rule), DispatchSampling.Greedy).Run(problem, 1, new RandomStream(1))[0];
+            BlockingState state = new Rollouts<BlockingState>(new PriorityRulePolicy<BlockingState>(rule), DispatchSampling.Greedy).Run(BlockingState.Start(problem, 1, new RandomStream(1)))[0];
             Assert.True(state.ToSolution().Starts[problem.FirstOperation[first]] == 0, $"{rule} does not begin with job {first}.");
         }
     }

@@ -1,6 +1,6 @@
 using CoSolve.Problems;
 
-namespace CoSolve.Solvers.JobShop.Constructors;
+namespace CoSolve.Solvers.JobShop.Dispatching;
 
 /// <summary>
 /// How a roll-out chooses among scored candidates: with probability <see cref="Epsilon"/> any of them alike, otherwise by a softmax of

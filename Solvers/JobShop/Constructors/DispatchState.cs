@@ -1,13 +1,15 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Dispatching;
 
-namespace CoSolve.Solvers.JobShop;
+namespace CoSolve.Solvers.JobShop.Constructors;
 
 /// <summary>
 /// A partial schedule under construction. An operation arrives when the one before it in its job has been dispatched; it is then
-/// assigned to the machine where it would end first after all work assigned there before (earliest completion).
+/// assigned to the machine where it would end first after all work assigned there before (earliest completion). Candidates are flat
+/// indices of alternatives, each standing for the next operation of its job on the machine it is assigned to.
 /// </summary>
-public sealed class DispatchState
+public sealed class DispatchState : IDispatchState
 {
     private readonly long[] _starts;
     private readonly int[] _alternatives;
@@ -15,22 +17,25 @@ public sealed class DispatchState
     private readonly long[] _jobReady;
     private readonly long[] _machineFree;
     private readonly long[] _queuedWork;
-    private readonly int[] _sequence;
-    private readonly int[] _operationOfAlternative;
+    private readonly int[] _decisions;
+    private readonly DispatchTables _tables;
+    private readonly int[] _operationOf;
+    private readonly ScheduleGeneration _generation;
     private int _dispatchedCount;
 
     /// <summary>Starts an empty schedule in which nothing has arrived.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="random">The stream that randomised policies draw from.</param>
-    public DispatchState(JobShopProblem problem, RandomStream random)
-        : this(problem, random, null)
+    internal DispatchState(JobShopProblem problem, RandomStream random)
+        : this(random, new DispatchTables(problem), default)
     {
     }
 
-    private DispatchState(JobShopProblem problem, RandomStream random, int[]? operationOfAlternative)
+    private DispatchState(RandomStream random, DispatchTables tables, ScheduleGeneration generation)
     {
-        ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(random);
+        JobShopProblem problem = tables.Problem;
+        (_tables, _operationOf, _generation) = (tables, tables.OperationOf, generation);
         Problem = problem;
         Random = random;
         _starts = new long[problem.OperationCount];
@@ -40,8 +45,7 @@ public sealed class DispatchState
         _machineFree = new long[problem.MachineCount];
         _queuedWork = new long[problem.MachineCount];
         Array.Fill(_alternatives, -1);
-        _sequence = new int[problem.OperationCount];
-        _operationOfAlternative = operationOfAlternative ?? OperationsOf(problem);
+        _decisions = new int[problem.OperationCount];
         for (int j = 0; j < problem.JobCount; j++)
         {
             _jobReady[j] = problem.Jobs[j].ReleaseTime;
@@ -69,24 +73,45 @@ public sealed class DispatchState
     /// <summary>The start of each dispatched operation.</summary>
     public ReadOnlySpan<long> Starts => _starts;
 
-    /// <summary>The dispatched operations in the order in which they were dispatched.</summary>
-    public ReadOnlySpan<int> Sequence => _sequence.AsSpan(0, _dispatchedCount);
+    /// <summary>The alternatives of the dispatched operations in the order in which they were dispatched.</summary>
+    public ReadOnlySpan<int> Decisions => _decisions.AsSpan(0, _dispatchedCount);
 
     /// <summary>The alternative of each arrived operation; -1 before.</summary>
     public ReadOnlySpan<int> Alternatives => _alternatives;
 
+    /// <inheritdoc/>
+    public static IReadOnlyList<PriorityRule> Rules { get; } = Enum.GetValues<PriorityRule>();
+
+    /// <inheritdoc/>
+    public int ChoiceCount => Problem.Machine.Length;
+
+    /// <inheritdoc/>
+    public int MostCandidates => _jobReady.Length;
+
+    /// <inheritdoc/>
+    public long Objective => JobShopObjective.Evaluate(Problem, ToSolution());
+
+    /// <inheritdoc/>
+    IProblem IDispatchState.Problem => Problem;
+
+    /// <inheritdoc/>
+    public static bool IsStatic(PriorityRule rule) => rule != PriorityRule.Fifo;
+
     /// <summary>Starts several schedules of a problem, each with its own stream, in which the first operation of each job has arrived.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public static DispatchState[] Start(JobShopProblem problem, int count, RandomStream random)
+    /// <param name="problem">The problem.</param>
+    /// <param name="generation">Which operations are candidates.</param>
+    /// <param name="count">How many schedules, not negative.</param>
+    /// <param name="random">The source of the streams.</param>
+    public static DispatchState[] Start(JobShopProblem problem, ScheduleGeneration generation, int count, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        int[] operationOfAlternative = OperationsOf(problem);
+        var tables = new DispatchTables(problem);
         var states = new DispatchState[count];
         for (int b = 0; b < count; b++)
         {
-            states[b] = new DispatchState(problem, random.Split(), operationOfAlternative);
+            states[b] = new DispatchState(random.Split(), tables, generation);
             for (int j = 0; j < problem.JobCount; j++)
             {
                 states[b].Arrive(j);
@@ -97,17 +122,27 @@ public sealed class DispatchState
     }
 
     /// <summary>The operation of an alternative.</summary>
-    public int OperationOf(int alternative) => _operationOfAlternative[alternative];
+    public int OperationOf(int alternative) => _operationOf[alternative];
 
-    /// <summary>Dispatches the next operation of a job, which has arrived, and lets the one after it arrive. Advancing a started state
-    /// by the jobs of another's <see cref="Sequence"/> repeats it.</summary>
-    /// <exception cref="ArgumentException">The job has no operation left that has arrived.</exception>
-    public void Advance(int job)
+    /// <inheritdoc/>
+    /// <remarks>O(jobs).</remarks>
+    public int NextCandidates(Span<int> candidates) => CandidateSet.Fill(this, _generation, candidates);
+
+    /// <inheritdoc/>
+    public double Priority(PriorityRule rule, int candidate) => rule == PriorityRule.Fifo
+        ? -_jobReady[Problem.JobOf[_operationOf[candidate]]]
+        : _tables.Priority(rule, candidate);
+
+    /// <summary>Dispatches an operation that has arrived, on the machine it is assigned to, and lets the one after it arrive.</summary>
+    /// <param name="candidate">Its alternative.</param>
+    /// <exception cref="ArgumentException">The operation has not arrived, is dispatched, or is assigned to another machine.</exception>
+    public void Choose(int candidate)
     {
-        int operation = _nextOperation[job];
-        if (operation == Problem.FirstOperation[job + 1] || _alternatives[operation] < 0)
+        int operation = _operationOf[candidate];
+        int job = Problem.JobOf[operation];
+        if (_nextOperation[job] != operation || _alternatives[operation] != candidate)
         {
-            throw new ArgumentException($"Job {job} has no arrived operation that could be dispatched.", nameof(job));
+            throw new ArgumentException($"The alternative {candidate} of operation {operation} cannot be dispatched now.", nameof(candidate));
         }
 
         Dispatch(operation);
@@ -158,18 +193,7 @@ public sealed class DispatchState
         _machineFree[machine] = end;
         _queuedWork[machine] -= Problem.Duration[alternative];
         _nextOperation[job]++;
-        _sequence[_dispatchedCount++] = operation;
+        _decisions[_dispatchedCount++] = alternative;
         return job;
-    }
-
-    private static int[] OperationsOf(JobShopProblem problem)
-    {
-        var operations = new int[problem.Machine.Length];
-        for (int o = 0; o < problem.OperationCount; o++)
-        {
-            operations.AsSpan(problem.FirstAlternative[o]..problem.FirstAlternative[o + 1]).Fill(o);
-        }
-
-        return operations;
     }
 }

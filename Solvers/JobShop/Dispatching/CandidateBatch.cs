@@ -1,10 +1,10 @@
-namespace CoSolve.Solvers.JobShop;
+namespace CoSolve.Solvers.JobShop.Dispatching;
 
 /// <summary>
 /// Partial schedules of one problem that each need a decision. In lock-step roll-outs the states keep their rows from the first decision
 /// to the last, so that a policy may keep what it has computed for a row; a row without candidates is done.
 /// </summary>
-/// <typeparam name="TState"><see cref="DispatchState"/> or <see cref="Blocking.BlockingState"/>.</typeparam>
+/// <typeparam name="TState">The partial schedules of one kind of shop.</typeparam>
 public readonly ref struct CandidateBatch<TState>
     where TState : class
 {
@@ -32,7 +32,6 @@ public readonly ref struct CandidateBatch<TState>
     /// <summary>Row b has the candidates FirstCandidate[b] .. FirstCandidate[b + 1] - 1.</summary>
     public ReadOnlySpan<int> FirstCandidate { get; }
 
-    /// <summary>For <see cref="DispatchState"/> flat indices of alternatives, each standing for the next operation of its job on the
-    /// machine it is assigned to; for <see cref="Blocking.BlockingState"/> the jobs that can move.</summary>
+    /// <summary>What each state can choose from, row by row; see <see cref="IDispatchState"/>.</summary>
     public ReadOnlySpan<int> Candidates { get; }
 }

@@ -1,4 +1,4 @@
-namespace CoSolve.Solvers.JobShop.Constructors;
+namespace CoSolve.Solvers.JobShop.Dispatching;
 
 /// <summary>The classic priority dispatching rules (Panwalkar and Iskander 1977, "A survey of scheduling rules", DOI
 /// 10.1287/opre.25.1.45).</summary>
@@ -25,4 +25,7 @@ public enum PriorityRule
 
     /// <summary>Most weight for the work remaining in the job.</summary>
     Wspt,
+
+    /// <summary>First in, first out: the job that has waited longest.</summary>
+    Fifo,
 }

@@ -1,11 +1,12 @@
 using CoSolve.Problems;
 
-namespace CoSolve.Solvers.JobShop.Constructors;
+namespace CoSolve.Solvers.JobShop.Dispatching;
 
 /// <summary>Another policy with its scores disturbed uniformly by a share of their spread, for randomised construction.</summary>
 /// <param name="inner">The policy to disturb.</param>
 /// <param name="amplitude">The largest disturbance as a share of the difference between highest and lowest score; not negative.</param>
-public sealed class NoisyPolicy(IDispatchPolicy inner, double amplitude) : IDispatchPolicy
+public sealed class NoisyPolicy<TState>(IDispatchPolicy<TState> inner, double amplitude) : IDispatchPolicy<TState>
+    where TState : class, IDispatchState
 {
     /// <inheritdoc/>
     public string Name { get; } = $"{inner.Name}+noise";
@@ -17,7 +18,7 @@ public sealed class NoisyPolicy(IDispatchPolicy inner, double amplitude) : IDisp
     public bool ScoresAreLogits => inner.ScoresAreLogits;
 
     /// <inheritdoc/>
-    public void Score(CandidateBatch<DispatchState> batch, Span<double> scores)
+    public void Score(CandidateBatch<TState> batch, Span<double> scores)
     {
         inner.Score(batch, scores);
         for (int b = 0; b < batch.States.Length; b++)
