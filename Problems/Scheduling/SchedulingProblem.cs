@@ -137,6 +137,22 @@ public sealed class SchedulingProblem : IProblem
         return deadline == long.MaxValue ? null : deadline;
     }
 
+    /// <summary>What the problem is made of, for one that differs in some of it or for writing.</summary>
+    public SchedulingData ToData() => new()
+    {
+        Name = Name,
+        Resources = Resources,
+        Tasks = Tasks,
+        Jobs = Jobs,
+        Precedences = Precedences,
+        MachineRules = MachineRules,
+        Selections = Selections,
+        Sequences = Sequences,
+        Goals = Goals,
+        IsLexicographic = IsLexicographic,
+        Horizon = Horizon,
+    };
+
     /// <summary>A task for messages: <c>task 3</c>, or <c>task 3 (drill)</c> when it has a name.</summary>
     public string TaskLabel(int task) => Label("task", task, _tasks[task].Name);
 

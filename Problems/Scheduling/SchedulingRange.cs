@@ -128,15 +128,6 @@ internal static class SchedulingRange
 
     private static long LongestSetup(SchedulingResource resource)
     {
-        long longest = resource.Setups?.Initial.DefaultIfEmpty().Max() ?? 0;
-        if (resource.Setups is { } setups)
-        {
-            foreach (long time in setups.Times)
-            {
-                longest = Math.Max(longest, time);
-            }
-        }
-
-        return longest;
+        return resource.Setups is { } setups ? setups.Times.SelectMany(row => row).Concat(setups.Initial).DefaultIfEmpty().Max() : 0;
     }
 }

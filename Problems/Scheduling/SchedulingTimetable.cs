@@ -77,7 +77,7 @@ public sealed class SchedulingTimetable
         }
 
         int family = _problem.Tasks[task].Family;
-        return before is { } earlier ? setups.Times[_problem.Tasks[earlier].Family, family] : setups.Before(family);
+        return before is { } earlier ? setups.Times[_problem.Tasks[earlier].Family][family] : setups.Before(family);
     }
 
     private long EndOf(int task)

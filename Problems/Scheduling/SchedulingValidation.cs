@@ -63,13 +63,16 @@ internal static class SchedulingValidation
             return;
         }
 
-        int rows = setups.Times.GetLength(0);
-        int columns = setups.Times.GetLength(1);
-        Require(rows == columns, () => $"The set-up times of {label} have {rows} rows and {columns} columns. Maybe a family is missing.");
+        int rows = setups.Times.Count;
+        foreach (IReadOnlyList<long> row in setups.Times)
+        {
+            Require(row.Count == rows, () => $"The set-up times of {label} have {rows} rows, one of them with {row.Count} columns. Maybe a family is missing.");
+        }
+
         Require(
             setups.Initial.Count == 0 || setups.Initial.Count == rows,
             () => $"The initial set-up times of {label} are {setups.Initial.Count} for {rows} families. Maybe leave them out.");
-        long least = setups.Times.Cast<long>().Concat(setups.Initial).DefaultIfEmpty().Min();
+        long least = setups.Times.SelectMany(row => row).Concat(setups.Initial).DefaultIfEmpty().Min();
         Require(least >= 0, () => $"A set-up time of {label} is {least}. Maybe 0 for none.");
     }
 

@@ -26,7 +26,7 @@ internal static class SchedulingFixtures
         Resources =
         [
             Machine,
-            Machine with { DownTimes = [new(10, 20)], Setups = new SchedulingSetups(new long[,] { { 0, 3 }, { 4, 0 } }) { Initial = [0, 2] } },
+            Machine with { DownTimes = [new(10, 20)], Setups = new SchedulingSetups([[0, 3], [4, 0]]) { Initial = [0, 2] } },
             Renewable(5),
             Consumable(6),
         ],
