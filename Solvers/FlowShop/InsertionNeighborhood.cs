@@ -15,7 +15,7 @@ namespace CoSolve.Solvers.FlowShop;
 /// prefixes behind, and suffixes before, the places that have changed since are computed again. Tails are aligned to the end of
 /// the sequence, so that a change leaves those behind it where they are.
 /// </remarks>
-internal sealed unsafe class InsertionNeighborhood<T>
+internal sealed unsafe class InsertionNeighborhood<T> : IInsertionNeighborhood
     where T : unmanaged, IBinaryInteger<T>
 {
     private readonly int _jobs;
@@ -75,6 +75,16 @@ internal sealed unsafe class InsertionNeighborhood<T>
     {
         UpdateHeads();
         return Count == 0 ? T.Zero : _heads[(_machines - 1) * _stride + Count];
+    }
+
+    /// <inheritdoc/>
+    public long Cost() => long.CreateTruncating(Makespan());
+
+    /// <inheritdoc/>
+    (int Place, long Cost) IInsertionNeighborhood.Best(int job)
+    {
+        var (place, makespan) = Best(job);
+        return (place, long.CreateTruncating(makespan));
     }
 
     /// <summary>Takes out the job at a place and returns it.</summary>

@@ -1,170 +1,119 @@
-using System.Numerics;
 using CoSolve.Problems;
-using CoSolve.Problems.FlowShop;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.FlowShop;
 
-/// <summary>One lane of the iterated greedy search.</summary>
-internal sealed class IteratedGreedy<T>
-    where T : unmanaged, IBinaryInteger<T>
+/// <summary>One lane of an iterated greedy search on sequences.</summary>
+/// <param name="jobs">The sequence and what it costs.</param>
+/// <param name="lane">The lane.</param>
+/// <param name="options">The parameters; the temperature is given apart, in the unit of the cost.</param>
+/// <param name="temperature">The temperature of the acceptance rule.</param>
+internal sealed class IteratedGreedy(IInsertionNeighborhood jobs, Lane lane, IteratedGreedyOptions options, double temperature)
 {
-    private readonly SolveContext<FlowShopProblem, FlowShopSolution> _context;
-    private readonly Lane _lane;
-    private readonly IteratedGreedyOptions _options;
-    private readonly string _engine;
-    private readonly InsertionNeighborhood<T> _jobs;
-    private readonly RandomStream _random;
-    private readonly int[] _removed;
-    private readonly int[] _visit;
-    private readonly double _temperature;
-    private int[] _best = [];
-    private T _bestMakespan;
-
-    /// <summary>Creates the search of a lane for a problem with at least one job and one machine.</summary>
-    public IteratedGreedy(
-        SolveContext<FlowShopProblem, FlowShopSolution> context, Lane lane, IteratedGreedyOptions options, string engine)
-    {
-        (_context, _lane, _options, _engine, _random) = (context, lane, options, engine, lane.Random);
-        FlowShopProblem problem = context.Problem;
-        _jobs = new InsertionNeighborhood<T>(problem);
-        _removed = new int[Math.Min(options.Destruction, problem.JobCount)];
-        _visit = new int[problem.JobCount];
-        double total = 0;
-        foreach (long duration in problem.Durations)
-        {
-            total += duration;
-        }
-
-        _temperature = options.Temperature * total / (10.0 * problem.JobCount * problem.MachineCount);
-    }
+    private readonly RandomStream _random = lane.Random;
+    private int[] _removed = [];
+    private int[] _visit = [];
+    private long? _best;
 
     /// <summary>Runs until the lane ends.</summary>
-    public void Run()
+    /// <param name="start">The sequence to start from: all jobs, at least one.</param>
+    /// <param name="record">Receives each sequence that is better than all before it, with its cost.</param>
+    public void Run(int[] start, Action<int[], long> record)
     {
-        int[] current = Start();
-        _jobs.Load(current);
-        T makespan = ImproveByInsertion(_jobs.Makespan());
-        current = _jobs.Sequence.ToArray();
-        Record(makespan);
-        while (_lane.NextIteration())
+        int[] current = start;
+        _removed = new int[Math.Min(options.Destruction, start.Length)];
+        _visit = new int[start.Length];
+        jobs.Load(current);
+        long cost = ImproveByInsertion(jobs.Cost());
+        current = jobs.Sequence.ToArray();
+        Record(cost, record);
+        while (lane.NextIteration())
         {
             Destruct();
-            if (_options.ImprovePartial && _jobs.Count > 0)
+            if (options.ImprovePartial && jobs.Count > 0)
             {
-                ImproveByInsertion(_jobs.Makespan());
+                ImproveByInsertion(jobs.Cost());
             }
 
-            T candidate = ImproveByInsertion(Construct());
-            if (_jobs.Count < current.Length)
+            long candidate = ImproveByInsertion(Construct());
+            if (jobs.Count < current.Length)
             {
                 break;
             }
 
-            Record(candidate);
-            if (Accepts(candidate, makespan))
+            Record(candidate, record);
+            if (Accepts(candidate, cost))
             {
-                makespan = candidate;
-                _jobs.Sequence.CopyTo(current);
+                cost = candidate;
+                jobs.Sequence.CopyTo(current);
             }
             else
             {
-                _jobs.Load(current);
+                jobs.Load(current);
             }
         }
-    }
-
-    private int[] Start()
-    {
-        if (_context.Best is { } best)
-        {
-            return best.Solution.Permutation.ToArray();
-        }
-
-        var order = new int[_context.Problem.JobCount];
-        for (int j = 0; j < order.Length; j++)
-        {
-            order[j] = j;
-        }
-
-        _random.Shuffle<int>(order);
-        return order;
     }
 
     private void Destruct()
     {
         for (int i = 0; i < _removed.Length; i++)
         {
-            _removed[i] = _jobs.RemoveAt(_random.NextInt(_jobs.Count));
+            _removed[i] = jobs.RemoveAt(_random.NextInt(jobs.Count));
         }
     }
 
-    private T Construct()
+    private long Construct()
     {
-        T makespan = T.Zero;
+        long cost = 0;
         foreach (int job in _removed)
         {
-            (int place, makespan) = _jobs.Best(job);
-            _jobs.InsertAt(place, job);
+            (int place, cost) = jobs.Best(job);
+            jobs.InsertAt(place, job);
         }
 
-        return makespan;
+        return cost;
     }
 
     /// <summary>Takes out the jobs in random order and puts each to its best place, until a round brings nothing
     /// (IterativeImprovement_Insertion, figure 3 of Ruiz and Stutzle). An ended lane stops it after the present job.</summary>
-    private T ImproveByInsertion(T makespan)
+    private long ImproveByInsertion(long cost)
     {
         bool improved = true;
         while (improved)
         {
             improved = false;
-            int count = _jobs.Count;
+            int count = jobs.Count;
             Span<int> visit = _visit.AsSpan(0, count);
-            _jobs.Sequence.CopyTo(visit);
+            jobs.Sequence.CopyTo(visit);
             _random.Shuffle(visit);
             foreach (int job in visit)
             {
-                if (_lane.Stop.IsCancellationRequested)
+                if (lane.Stop.IsCancellationRequested)
                 {
-                    return makespan;
+                    return cost;
                 }
 
-                int from = _jobs.Sequence.IndexOf(job);
-                _jobs.RemoveAt(from);
-                (int place, T found) = _jobs.Best(job);
-                improved |= found < makespan;
-                makespan = T.Min(found, makespan);
-                _jobs.InsertAt(found <= makespan ? place : from, job);
+                int from = jobs.Sequence.IndexOf(job);
+                jobs.RemoveAt(from);
+                (int place, long found) = jobs.Best(job);
+                improved |= found < cost;
+                cost = Math.Min(found, cost);
+                jobs.InsertAt(found <= cost ? place : from, job);
             }
         }
 
-        return makespan;
+        return cost;
     }
 
-    private bool Accepts(T candidate, T makespan)
+    private bool Accepts(long candidate, long cost) =>
+        candidate <= cost || _random.NextDouble() < Math.Exp((cost - candidate) / temperature);
+
+    private void Record(long cost, Action<int[], long> record)
     {
-        if (candidate <= makespan)
+        if (_best is null || cost < _best)
         {
-            return true;
-        }
-
-        double loss = double.CreateTruncating(candidate - makespan);
-        return _random.NextDouble() < Math.Exp(-loss / _temperature);
-    }
-
-    private void Record(T makespan)
-    {
-        if (_best.Length > 0 && makespan >= _bestMakespan)
-        {
-            return;
-        }
-
-        _bestMakespan = makespan;
-        _best = _jobs.Sequence.ToArray();
-        if (_context.Best is not { } shared || long.CreateTruncating(makespan) < shared.Objective)
-        {
-            _context.Offer(new FlowShopSolution(_best), _engine);
+            _best = cost;
+            record(jobs.Sequence.ToArray(), cost);
         }
     }
 }

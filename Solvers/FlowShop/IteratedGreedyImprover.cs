@@ -43,13 +43,26 @@ public sealed class IteratedGreedyImprover : IImprover<FlowShopProblem, FlowShop
             total += duration;
         }
 
-        if (total < int.MaxValue / 4)
+        IInsertionNeighborhood jobs = total < int.MaxValue / 4 ? new InsertionNeighborhood<int>(problem) : new InsertionNeighborhood<long>(problem);
+        double temperature = _options.Temperature * (double)total / (10.0 * problem.JobCount * problem.MachineCount);
+        new IteratedGreedy(jobs, lane, _options, temperature).Run(Start(context, lane), (sequence, makespan) =>
         {
-            new IteratedGreedy<int>(context, lane, _options, Name).Run();
-        }
-        else
+            if (context.Best is not { } best || makespan < best.Objective)
+            {
+                context.Offer(new FlowShopSolution(sequence), Name);
+            }
+        });
+    }
+
+    private static int[] Start(SolveContext<FlowShopProblem, FlowShopSolution> context, Lane lane)
+    {
+        if (context.Best is { } best)
         {
-            new IteratedGreedy<long>(context, lane, _options, Name).Run();
+            return best.Solution.Permutation.ToArray();
         }
+
+        int[] order = [.. Enumerable.Range(0, context.Problem.JobCount)];
+        lane.Random.Shuffle<int>(order);
+        return order;
     }
 }
