@@ -1,0 +1,196 @@
+using CoSolve.Problems.Scheduling;
+using CoSolve.Problems.Scheduling.Parts;
+
+namespace CoSolve.Solvers.Scheduling.Permutation;
+
+/// <summary>
+/// A scheduling problem that is a permutation flow shop: each job visits the machines in one order, all machines process the jobs in one order. Set-up
+/// times, jobs without waiting, weights and due dates are taken, and every criterion but the largest tardiness.
+/// </summary>
+internal sealed class PermutationShop
+{
+    private readonly SchedulingProblem _problem;
+    private readonly long[] _perJob;
+
+    private PermutationShop(SchedulingProblem problem, int[] machineOfRow, int[] jobOf)
+    {
+        _problem = problem;
+        IReadOnlyList<IReadOnlyList<int>> rows = problem.Sequences[0].Rows;
+        (Machines, Jobs) = (rows.Count, rows[0].Count);
+        Durations = new long[Jobs * Machines];
+        Setups = new long[]?[Machines];
+        InitialSetups = new long[Jobs * Machines];
+        JobOf = jobOf;
+        IsNoWait = problem.Precedences.Any(p => p.LargestLag is not null);
+        for (int k = 0; k < Machines; k++)
+        {
+            SchedulingSetups? setups = problem.Resources[machineOfRow[k]].Setups;
+            Setups[k] = setups is null ? null : new long[Jobs * Jobs];
+            for (int j = 0; j < Jobs; j++)
+            {
+                SchedulingTask task = problem.Tasks[rows[k][j]];
+                Durations[(j * Machines) + k] = task.Modes[0].Duration;
+                InitialSetups[(j * Machines) + k] = setups?.Before(task.Family) ?? 0;
+                for (int next = 0; next < Jobs && setups is not null; next++)
+                {
+                    Setups[k]![(j * Jobs) + next] = setups.Times[task.Family][problem.Tasks[rows[k][next]].Family];
+                }
+            }
+        }
+
+        _perJob = PerJobFactors();
+        IsMakespan = _perJob.All(f => f == 0);
+    }
+
+    /// <summary>The number of jobs.</summary>
+    public int Jobs { get; }
+
+    /// <summary>The number of machines.</summary>
+    public int Machines { get; }
+
+    /// <summary>The duration of job j on machine k at j * Machines + k.</summary>
+    public long[] Durations { get; }
+
+    /// <summary>For each machine the set-up time from job i to job j at i * Jobs + j; null for none.</summary>
+    public long[]?[] Setups { get; }
+
+    /// <summary>The set-up time of machine k before job j as the first at j * Machines + k.</summary>
+    public long[] InitialSetups { get; }
+
+    /// <summary>The problem's job of each column.</summary>
+    public int[] JobOf { get; }
+
+    /// <summary>Whether jobs do not wait between machines.</summary>
+    public bool IsNoWait { get; }
+
+    /// <summary>Whether the makespan is all that counts.</summary>
+    public bool IsMakespan { get; }
+
+    /// <summary>What a unit of makespan costs.</summary>
+    public long MakespanFactor { get; private set; }
+
+    /// <summary>What a column costs that completes at a time, the makespan left aside.</summary>
+    public long Cost(int column, long completion)
+    {
+        if (IsMakespan)
+        {
+            return 0;
+        }
+
+        SchedulingJob job = _problem.Jobs[JobOf[column]];
+        long due = job.DueDate ?? completion;
+        long late = completion - due;
+        return (_perJob[0] * job.Weight * completion) + (_perJob[1] * job.Weight * Math.Max(0, late))
+            + (_perJob[2] * job.Weight * Math.Max(0, -late)) + (late > 0 ? _perJob[3] * job.Weight : 0);
+    }
+
+    /// <summary>The shop that a problem is; null when it is none.</summary>
+    public static PermutationShop? Of(SchedulingProblem problem)
+    {
+        if (problem.Sequences.Count != 1 || problem.Sequences[0].Rows.Count == 0 || problem.Sequences[0].Rows[0].Count == 0
+            || problem.Goals.Any(g => g.Criterion is SchedulingCriterion.LargestTardiness or SchedulingCriterion.TotalSetupTime)
+            || problem.MachineRules.Count > 0 || problem.Selections.Count > 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<IReadOnlyList<int>> rows = problem.Sequences[0].Rows;
+        return rows.Count * rows[0].Count == problem.Tasks.Count && MachinesOf(problem, rows) is { } machines
+            && JobsOf(problem, rows) is { } jobs && HasChains(problem, rows)
+            ? new PermutationShop(problem, machines, jobs)
+            : null;
+    }
+
+    /// <summary>The machine of each row, where its tasks are plain and all on it.</summary>
+    private static int[]? MachinesOf(SchedulingProblem problem, IReadOnlyList<IReadOnlyList<int>> rows)
+    {
+        var machines = new int[rows.Count];
+        for (int k = 0; k < machines.Length; k++)
+        {
+            machines[k] = problem.Tasks[rows[k][0]].Modes[0].Demands.Select(d => d.Resource).DefaultIfEmpty(-1).First();
+            foreach (int task in rows[k])
+            {
+                if (!IsPlain(problem, task) || problem.Tasks[task].Modes[0].Demands[0].Resource != machines[k])
+                {
+                    return null;
+                }
+            }
+        }
+
+        return machines.Distinct().Count() == machines.Length ? machines : null;
+    }
+
+    private static bool IsPlain(SchedulingProblem problem, int task)
+    {
+        SchedulingTask data = problem.Tasks[task];
+        return data.Modes.Count == 1 && data.Modes[0].Demands.Count == 1 && data.IsMandatory && data.PinnedStart is null
+            && problem.ReleaseOf(task) == 0 && problem.DeadlineOf(task) is null
+            && problem.Resources[data.Modes[0].Demands[0].Resource] is { Kind: SchedulingResourceKind.Machine, DownTimes.Count: 0 };
+    }
+
+    /// <summary>The job of each column, where all tasks of a column are all of one job.</summary>
+    private static int[]? JobsOf(SchedulingProblem problem, IReadOnlyList<IReadOnlyList<int>> rows)
+    {
+        var jobs = new int[rows[0].Count];
+        for (int column = 0; column < jobs.Length; column++)
+        {
+            if (problem.Tasks[rows[0][column]].Job is not { } job || rows.Any(row => problem.Tasks[row[column]].Job != job))
+            {
+                return null;
+            }
+
+            jobs[column] = job;
+        }
+
+        return jobs.Distinct().Count() == problem.Jobs.Count && jobs.Length == problem.Jobs.Count ? jobs : null;
+    }
+
+    /// <summary>Whether the precedences are those from each row's task to the next row's in every column, all or none without waiting.</summary>
+    private static bool HasChains(SchedulingProblem problem, IReadOnlyList<IReadOnlyList<int>> rows)
+    {
+        var next = new Dictionary<int, int>();
+        for (int k = 1; k < rows.Count; k++)
+        {
+            for (int column = 0; column < rows[k].Count; column++)
+            {
+                next[rows[k - 1][column]] = rows[k][column];
+            }
+        }
+
+        return problem.Precedences.Count == next.Count
+            && problem.Precedences.All(p => p is { Kind: SchedulingLagKind.EndStart, Lag: 0, IsBlocking: false }
+                && next.Remove(p.Before, out int after) && after == p.After && (p.LargestLag ?? 0) == 0)
+            && (problem.Precedences.All(p => p.LargestLag is null) || problem.Precedences.All(p => p.LargestLag is not null));
+    }
+
+    /// <summary>The factors of completion time, tardiness, earliness and late jobs.</summary>
+    private long[] PerJobFactors()
+    {
+        var factors = new long[4];
+        for (int g = 0; g < _problem.Goals.Count; g++)
+        {
+            long factor = _problem.GoalFactors[g];
+            switch (_problem.Goals[g].Criterion)
+            {
+                case SchedulingCriterion.Makespan:
+                    MakespanFactor = factor;
+                    break;
+                case SchedulingCriterion.TotalTardiness:
+                    factors[1] = factor;
+                    break;
+                case SchedulingCriterion.TotalEarliness:
+                    factors[2] = factor;
+                    break;
+                case SchedulingCriterion.LateJobs:
+                    factors[3] = factor;
+                    break;
+                default:
+                    // Without release dates the flow time is the completion time.
+                    factors[0] += factor;
+                    break;
+            }
+        }
+
+        return factors;
+    }
+}

@@ -1,0 +1,74 @@
+using CoSolve.Problems.Scheduling;
+using CoSolve.Solvers.FlowShop;
+using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Scheduling.Bounds;
+using CoSolve.Solvers.Scheduling.Construction;
+using CoSolve.Solvers.Scheduling.Generation;
+using CoSolve.Solvers.Scheduling.Permutation;
+using CoSolve.Solvers.Scheduling.Search;
+
+namespace CoSolve.Solvers.Scheduling;
+
+/// <summary>The engines for general scheduling problems.</summary>
+public static class SchedulingEngines
+{
+    private const string NoLinearModel = "Scheduling problems have no linear model. Maybe use cpsat.";
+
+    /// <summary>The engines that need a model: CP-SAT.</summary>
+    internal static ModelEngines<SchedulingProblem, SchedulingSolution> Models { get; } = new(
+        _ => Start(), SchedulingModels.ToCpModel, _ => throw new NotSupportedException(NoLinearModel), TooLarge, _ => NoLinearModel);
+
+    private static IReadOnlyList<EngineDefinition<SchedulingProblem, SchedulingSolution>> All { get; } =
+    [
+        new("auto", "iterated-greedy on permutation flow shops, list-ga where list scheduling takes the problem; then or beside it CP-SAT", SchedulingPortfolio.Auto),
+        new("rules", "the best of the priority rules by the serial and the parallel schedule generation scheme", (_, _) => Start())
+        {
+            Inapplicable = ActivityNetwork.Inapplicable,
+        },
+        new("list-ga", "genetic algorithm on activity lists and modes, with forward-backward improvement", (_, options) => Search(options.Workers, CreateListGenetic))
+        {
+            Inapplicable = ActivityNetwork.Inapplicable,
+        },
+        new("iterated-greedy", "iterated greedy on permutation flow shops of every criterion, with set-up times or without waiting", (_, options) => Search(options.Workers, CreateGreedy))
+        {
+            Inapplicable = PermutationGreedyImprover.Inapplicable,
+        },
+        Models.CpSat,
+    ];
+
+    /// <summary>The family's pipeline: <c>SchedulingEngines.CreateSolver().Solve(problem, options)</c>.</summary>
+    public static Solver<SchedulingProblem, SchedulingSolution> CreateSolver() => CreateSolver([]);
+
+    /// <summary>The family's pipeline with further engines.</summary>
+    public static Solver<SchedulingProblem, SchedulingSolution> CreateSolver(IReadOnlyList<EngineDefinition<SchedulingProblem, SchedulingSolution>> more) =>
+        new(SchedulingChecker.Check, [.. All, .. more]);
+
+    /// <summary>Priority rules and the combinatorial bounds.</summary>
+    internal static PipelinePlan<SchedulingProblem, SchedulingSolution> Start() => new()
+    {
+        Constructors = [new PriorityRuleConstructor()],
+        Bounders = [new EarliestEndBounder(), new ResourceBounder()],
+    };
+
+    /// <summary>A search in all lanes.</summary>
+    internal static PipelinePlan<SchedulingProblem, SchedulingSolution> Search(int workers, Func<IImprover<SchedulingProblem, SchedulingSolution>> create) => Start() with
+    {
+        Lanes = [.. Enumerable.Range(0, workers).Select(_ => (IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>>)[new(create())])],
+    };
+
+    /// <summary>The search on lists with the published parameters.</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateListGenetic() => new ListGeneticImprover(new ListGeneticOptions());
+
+    /// <summary>The search on permutations with the published parameters.</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateGreedy() => new PermutationGreedyImprover(new IteratedGreedyOptions());
+
+    /// <summary>Null, or why the constraint model is too large.</summary>
+    internal static string? TooLarge(SchedulingProblem problem)
+    {
+        double size = SchedulingModels.CpModelSize(problem);
+        return size <= SchedulingThresholds.LargestCpModel
+            ? null
+            : $"The constraint model would have about {size} conditional constraints, more than the {SchedulingThresholds.LargestCpModel} that this engine takes. Maybe use list-ga.";
+    }
+}

@@ -1,0 +1,17 @@
+namespace CoSolve.Solvers.Scheduling;
+
+/// <summary>
+/// What <c>auto</c> goes by. Set by the sizes of the published sets (PSPLIB j30 to j120, MMLIB, MPLIB, the shops of Naderi, Ruiz and Roshanaei 2023), whose
+/// models up to the limit CP-SAT presolves within seconds; not yet measured finely.
+/// </summary>
+internal static class SchedulingThresholds
+{
+    /// <summary>The size of the constraint model (<see cref="SchedulingModels.CpModelSize"/>) up to which CP-SAT takes a problem.</summary>
+    public const double LargestCpModel = 300_000;
+
+    /// <summary>The share of the time that the list search has before CP-SAT on one worker.</summary>
+    public const double ShareBeforeProof = 0.4;
+
+    /// <summary>The share that it has on the last of several workers.</summary>
+    public const double ShareOfLastWorker = 0.05;
+}
