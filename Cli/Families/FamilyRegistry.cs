@@ -19,6 +19,7 @@ internal static class FamilyRegistry
         JobShopFamily.Create(),
         FlowShopFamily.Create(),
         BlockingJobShopFamily.Create(),
+        SchedulingFamily.Create(),
         KnapsackFamily.Create(),
         RoutingFamily.Create(),
         QuboFamily.Create(),
@@ -45,6 +46,7 @@ internal static class FamilyRegistry
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =
     [
         .. BlockingJobShopFamily.Conversions,
+        .. SchedulingFamily.Conversions,
         .. KnapsackFamily.Conversions,
         .. RoutingFamily.Conversions,
         .. MaxCutFamily.Conversions,

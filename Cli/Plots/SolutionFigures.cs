@@ -4,6 +4,7 @@ using CoSolve.Problems.JobShop;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Problems.Qubo;
 using CoSolve.Problems.Routing;
+using CoSolve.Problems.Scheduling;
 
 namespace CoSolve.Cli.Plots;
 
@@ -17,6 +18,7 @@ internal static class SolutionFigures
     {
         (JobShopProblem p, JobShopSolution s) => GanttChart.Draw(GanttSchedule.Of(p, s)),
         (FlowShopProblem p, FlowShopSolution s) => GanttChart.Draw(GanttSchedule.Of(p, s)),
+        (SchedulingProblem p, SchedulingSolution s) => SchedulingChart.Draw(p, s),
         (RoutingProblem p, RoutingSolution s) => RouteMap.Draw(p, s),
         (KnapsackProblem p, KnapsackSolution s) => KnapsackChart.Draw(p, s),
         (QuboProblem p, QuboSolution s) => BinaryChart.Draw(p, s),
