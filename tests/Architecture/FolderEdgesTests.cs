@@ -32,27 +32,20 @@ public class FolderEdgesTests
         Assert.Equal(does, Assembly.Load(assembly).GetReferencedAssemblies().Any(a => a.Name == "TorchSharp"));
 
     [Fact]
-    public void OnlyTheCommandLineWritesToTheConsole()
-    {
-        string root = SharedInstances.ProjectRoot;
-        string[] offenders = new[] { "Problems", "Solvers", "Learned" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(file => File.ReadAllText(file).Contains("Console.", StringComparison.Ordinal))
-            .ToArray();
-        Assert.Empty(offenders);
-    }
+    public void OnlyTheCommandLineWritesToTheConsole() =>
+        Assert.Empty(SourcesWith(["Problems", "Solvers", "Learned"], "Console."));
 
     [Fact]
-    public void NoSearchUsesTheFrameworksRandomness()
-    {
-        string root = SharedInstances.ProjectRoot;
-        string[] offenders = new[] { "Problems", "Instances", "Solvers", "Learned" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(file => File.ReadAllText(file) is var text
-                && (text.Contains("new Random(", StringComparison.Ordinal) || text.Contains("Random.Shared", StringComparison.Ordinal)))
-            .ToArray();
-        Assert.Empty(offenders);
-    }
+    public void NoSearchUsesTheFrameworksRandomness() =>
+        Assert.Empty(SourcesWith(["Problems", "Instances", "Solvers", "Learned"], "new Random(", "Random.Shared"));
+
+    [Fact]
+    public void NoLibraryLooksForARepositoryInFoldersAbove() =>
+        Assert.Empty(SourcesWith(["Problems", "Instances", "Solvers", "Learned"], "DirectoryInfo", "GetParent("));
+
+    private static string[] SourcesWith(string[] folders, params string[] words) => folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(SharedInstances.ProjectRoot, folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Where(file => Array.Exists(words, File.ReadAllText(file).Contains))
+        .ToArray();
 }

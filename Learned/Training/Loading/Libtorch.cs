@@ -99,16 +99,16 @@ public static class Libtorch
     {
         byte[] image = File.ReadAllBytes(path);
         VersionNeeds.Weaken(image, NewestVersion);
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("cosolve-torch");
+        string folder = Directory.CreateTempSubdirectory("cosolve-torch").FullName;
         try
         {
-            string copy = Path.Combine(folder.FullName, Path.GetFileName(path));
+            string copy = Path.Combine(folder, Path.GetFileName(path));
             File.WriteAllBytes(copy, image);
             NativeLoader.Open(copy);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }
