@@ -28,9 +28,17 @@ public sealed class FlexibleJobShopFormat : IInstanceWriter
     {
         ArgumentNullException.ThrowIfNull(text);
         var rows = new TokenRows(text.Content, "#");
-        bool header = rows.MoveNext() && rows.Count is 2 or 3 && rows.Integer(0, out long jobs) && jobs > 0
+        long jobs = 0;
+        bool header = rows.MoveNext() && rows.Count is 2 or 3 && rows.Integer(0, out jobs) && jobs > 0
             && rows.Integer(1, out long machines) && machines is > 0 and <= ShopSize.MostMachines && (rows.Count == 2 || rows.IsNumber(2));
-        return header && rows.MoveNext() && rows.Integer(0, out _) ? FormatEvidence.OfReading(text, Read) : FormatEvidence.None;
+        long lines = 0;
+        while (header && lines <= jobs && rows.MoveNext())
+        {
+            lines++;
+        }
+
+        // A job has a line of its own; under the format's ending the line breaks do not matter.
+        return header && lines > 0 && (lines <= jobs || Endings.Contains(text.Extension)) ? FormatEvidence.OfReading(text, Read) : FormatEvidence.None;
     }
 
     /// <inheritdoc/>

@@ -84,6 +84,14 @@ public sealed class RoutingFormatTests
         Assert.Equal((false, 7L, 90L, true), (problem.Clients[1].IsRequired, problem.Clients[1].Prize, problem.Clients[1].WindowClose, problem.Clients[0].IsRequired));
     }
 
+    [Fact]
+    public void Json_takes_whole_decimals_and_the_largest_64_bit_number_for_no_limit()
+    {
+        RoutingProblem problem = Read(RoutingTexts.Json.Replace("\"windowClose\":90", "\"windowClose\":9223372036854775807", StringComparison.Ordinal)
+            .Replace("\"prize\":7", "\"prize\":7.0", StringComparison.Ordinal));
+        Assert.Equal((RoutingProblem.NoLimit, 7L), (problem.Clients[1].WindowClose, problem.Clients[1].Prize));
+    }
+
     [Theory]
     [InlineData("\"version\":1", "\"version\":2", "'version' is 2")]
     [InlineData("\"prize\":7", "\"prizes\":7", "clients[2]: 'prizes' is not known")]
