@@ -58,12 +58,4 @@ public sealed record FormatEvidence
 
     /// <summary>This evidence, made certain if the text can be read and its file also has a name that published files of the format have.</summary>
     public FormatEvidence CertainIf(bool named) => named && Fit == FormatFit.Possible ? this with { Fit = FormatFit.Certain } : this;
-
-    /// <summary>This evidence, or none if the problem that was read is one that nobody writes down, such as a knapsack that takes no item.</summary>
-    public FormatEvidence Unless<TProblem>(Func<TProblem, bool> isDegenerate)
-        where TProblem : class, IProblem
-    {
-        ArgumentNullException.ThrowIfNull(isDegenerate);
-        return Problem is TProblem problem && isDegenerate(problem) ? None : this;
-    }
 }

@@ -29,7 +29,7 @@ public sealed class JookenKnapsackFormat : IInstanceWriter
         var rows = new TokenRows(text.Content, "#");
         return rows.MoveNext() && rows.Count == 1 && rows.Integer(0, out long items) && items >= 1
             && rows.MoveNext() && rows.Count == 3 && rows.Integer(0, out long first) && first is 0 or 1
-            ? FormatEvidence.OfReading(text, Read).Unless<KnapsackProblem>(OneDimension.IsDegenerate)
+            ? FormatEvidence.OfReading(text, Read)
             : FormatEvidence.None;
     }
 

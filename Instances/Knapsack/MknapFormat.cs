@@ -35,7 +35,7 @@ public sealed class MknapFormat : IInstanceWriter
         bool header = (!counted || rows.MoveNext()) && rows.Count is 2 or 3 && rows.Integer(0, out items) && items > 0
             && rows.Integer(1, out long m) && m > 0 && (rows.Count == 2 || rows.IsNumber(2));
         return header && (counted || ValuesEndALine(rows, items))
-            ? FormatEvidence.OfReading(text, Read).Unless<KnapsackProblem>(OneDimension.IsDegenerate)
+            ? FormatEvidence.OfReading(text, Read)
             : FormatEvidence.None;
     }
 

@@ -23,15 +23,15 @@ public sealed class PisingerKnapsackFormat : IInstanceWriter
     public IReadOnlyList<string> Endings => [".kp"];
 
     /// <inheritdoc/>
-    /// <remarks>Values that are all zero or a capacity below every weight betray the rows of another family.</remarks>
     public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var rows = new TokenRows(text.Content, "#");
-        bool header = rows.MoveNext() && rows.Integer(0, out long items) && items >= 1
+        long items = 0;
+        bool header = rows.MoveNext() && rows.Integer(0, out items) && items >= 0
             && (rows.Count == 2 ? rows.IsNumber(1) : rows.Count == 1 && rows.MoveNext() && rows.Count == 1 && rows.IsNumber(0));
-        return header && rows.MoveNext() && rows.Count == 2
-            ? FormatEvidence.OfReading(text, Read).Unless<KnapsackProblem>(OneDimension.IsDegenerate)
+        return header && (items == 0 || (rows.MoveNext() && rows.Count == 2))
+            ? FormatEvidence.OfReading(text, Read)
             : FormatEvidence.None;
     }
 

@@ -1,0 +1,61 @@
+using CoSolve.Tests.Instances.Routing;
+using CoSolve.Tests.Problems.JobShop;
+
+namespace CoSolve.Tests.Instances.Fuzzing;
+
+/// <summary>Valid texts of every format, typed here: with and without titles, comments, counts and optional parts.</summary>
+internal static class ReaderSamples
+{
+    private const string Vrptw = "NAME : w\nCOMMENT : one\nCOMMENT : two\nTYPE : VRPTW\nDIMENSION : 3\nEDGE_WEIGHT_TYPE : EXPLICIT\nEDGE_WEIGHT_FORMAT : FULL_MATRIX\nVEHICLES : 2\n"
+        + "CAPACITY : 9\nVEHICLES_MAX_DURATION : 90\nEDGE_WEIGHT_SECTION\n0 7.5 9\n7.5 0 4\n9 4 0\nDEMAND_SECTION\n1 0\n2 2\n3 3\nTIME_WINDOW_SECTION\n1 0 100\n2 10 20\n3 30 40\n"
+        + "SERVICE_TIME_SECTION\n1 0\n2 5\n3 6\nDEPOT_SECTION\n1\n-1\nEOF\n";
+
+    /// <summary>All samples.</summary>
+    public static IReadOnlyList<ReaderSample> All { get; } =
+    [
+        new("jsplib", "a", JobShopFixtures.Ft06Text),
+        new("jsplib", "b.txt", " title\n ++++\n Somebody\n 2 2\n 0 3 1 2\n 1 4 0 1\n ++++\n\n second\n 2 2\n 0 1 1 1\n 1 1 0 1\n EOF\n"),
+        new("taillard-jobshop", "a.txt", "Nb of jobs\n2 3 1 2 30 20\nTimes\n94 66 10\n74 31 88\nMachines\n3 1 2\n2 3 1\n"),
+        new("fjs", "a.fjs", JobShopFixtures.Kacem1Text),
+        new("fjs", "b.txt", "2 2 1.5\n2 1 1 25 2 1 37 2 32\n1 2 1 45 2 65\n"),
+        new("taillard-flowshop", "a.txt", "number of jobs :\n4 2 873654221 1278 1232\nprocessing times :\n54 83 15 71\n79 3 11 99\n"),
+        new("taillard-flowshop", "b.txt", "4 2\n54 83 15 71\n79 3 11 99\n"),
+        new("vfr", "VFR2_3_1.txt", "2 3\n0 4 1 5 2 6\n0 7 1 8 2 9\n"),
+        new("blocking-jobshop", "a.bjs", "# without buffers\nblocking-jobshop 2 2\n0 3 1 2\n1 4 0 1\nshutdowns 1\n0 5 9\n"),
+        new("kp", "a.kp", "4 100\n60 10\n100 20\n120 30.5\n7 3\n"),
+        new("kp", "b.txt", "\n4\n100\n\n60 10\n100 20\n120 30\n7 3\n1 0 1 0\n"),
+        new("jooken", "a.in", "3\n0 60 10\n1 100 20\n2 120 30\n50\n"),
+        new("mknap", "a.txt", "2\n3 2 8.5\n1 2.5 3\n4 5 6\n7 8 9\n10 11\n1 1 0\n5\n4\n3\n"),
+        new("mknap", "b.dat", "3 2 16\n10 7 6\n5 4 3\n1 2 3\n9 5\n"),
+        new("pisinger-csv", "a.csv", "hand\nn 3\nc 10\nz 17\ntime 0.00\n1,10,5,1\n2,7,4,1\n3,6,3,0\n-----\n"),
+        new("bqp", "a.bqp", "4 4\n1 1 30\n1 3 -20\n2 4 55\n4 4 -1\n"),
+        new("bqp", "b.txt", "2\n2 1\n1 2 30\n3 2\n1 1 5\n2 3 -4\n"),
+        new("biqmac", "a.sparse", "4 3\n1 1 30\n1 3 -20\n2 4 5.5\n"),
+        new("qubo", "a.qubo", "c x\nc offset 12\np qubo 0 4 2 2\n0 0 30\n1 1 -2\n0 3 4\n1 2 7\n"),
+        new("coo", "a.coo", "# variables=5\n0 0 0.5\n0 3 -7\n2 1 4\n"),
+        new("ising", "a.txt", "# made by hand, vartype=SPIN\n# offset=3\n0 0 5\n0 3 -7\n2 1 4\n"),
+        new("palubeckis", "a.csv", "name,n,density_percent,seed\na,12,50,31000\nb,4,100,7\n"),
+        new("rudy", "a.mc", "# weighted\n5 4\n1 2 10\n1 5 -3\n2 3 1\n4 5 1\n"),
+        new("rudy", "b.mc", "c no weights\n4 5\n1 2\n2 3\n3 4\n4 1\n1 3\n"),
+        new("tsplib", "a.tsp", RoutingTexts.Tsp),
+        new("tsplib", "b.tsp", RoutingTexts.Explicit("LOWER_DIAG_ROW", "0 1 0 2 4 0 3 5 6 0")),
+        new("cvrplib", "a.vrp", RoutingTexts.Cvrp),
+        new("cvrplib", "b.vrp", RoutingTexts.ExactCvrp),
+        new("cvrplib", "c.vrp", RoutingTexts.ExplicitCvrp),
+        new("cvrplib", "d.vrp", Vrptw),
+        new("solomon", "a.txt", RoutingTexts.Solomon),
+        new("routing-json", "a.json", RoutingTexts.Json),
+    ];
+
+    /// <summary>Solution files of the samples of that index in <see cref="All"/>.</summary>
+    public static IReadOnlyList<(string File, string Solution)> Solutions { get; } =
+    [
+        ("a.vrp", "Instance : tiny\nRoute #1: 1 3\nRoute #2: 0 2 0\nCost 26 (best)\nTime 0.5\n"),
+        ("a.tsp", "NAME : t\nTYPE : TOUR\nDIMENSION : 5\nTOUR_SECTION\n1\n3\n2\n4\n5\n-1\nEOF\n"),
+        ("a.kp", "Value 160\nItems: 0 1\n"),
+        ("a.mc", "Cut 11\nx: 0 1 0 1 1\n"),
+        ("a.bqp", "Value 29\nx: 1 0 0 1\n"),
+        ("b.txt", "Makespan 400\nMachine 0: 0.0 1.0 2.0 3.0\nMachine 1: 0.1 1.1 2.1 3.1\n"),
+        ("a.bjs", "Makespan 11\nJob 0: 0 9 11\nJob 1: 0 10 12\n"),
+    ];
+}
