@@ -45,7 +45,7 @@ public sealed class IteratedGreedyImprover : IImprover<FlowShopProblem, FlowShop
 
         IInsertionNeighborhood jobs = total < int.MaxValue / 4 ? new InsertionNeighborhood<int>(problem) : new InsertionNeighborhood<long>(problem);
         double temperature = _options.Temperature * (double)total / (10.0 * problem.JobCount * problem.MachineCount);
-        new IteratedGreedy(jobs, lane, _options, temperature).Run(Start(context, lane), (sequence, makespan) =>
+        new IteratedGreedySearch(jobs, lane, _options, temperature).Run(Start(context, lane), (sequence, makespan) =>
         {
             if (context.Best is not { } best || makespan < best.Objective)
             {

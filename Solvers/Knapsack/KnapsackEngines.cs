@@ -61,11 +61,11 @@ public static class KnapsackEngines
         }
 
         PlannedStage<KnapsackProblem, KnapsackSolution> proof = Models.MipStage(MipSolverKind.Cbc);
-        lanes[^1] = options.Workers == 1 ? [new(new MultiKnapsackCoreSearch(), 0.5), proof] : [proof];
+        lanes[^1] = options.Workers == 1 ? [new(new MultiKnapsackCoreImprover(), 0.5), proof] : [proof];
         return plan with { Lanes = lanes };
     }
 
-    private static PlannedStage<KnapsackProblem, KnapsackSolution>[] CoreLane() => [new(new MultiKnapsackCoreSearch())];
+    private static PlannedStage<KnapsackProblem, KnapsackSolution>[] CoreLane() => [new(new MultiKnapsackCoreImprover())];
 
     private static PipelinePlan<KnapsackProblem, KnapsackSolution> Combo(KnapsackProblem problem, SolveOptions options)
     {
@@ -74,7 +74,7 @@ public static class KnapsackEngines
         PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes =
         [
             [new(new CoreKnapsackEngine())],
-            [new(new CoreKnapsackEngine { FirstWork = 0 }, PricedShare), new(new CoreNeighborhoodSearch())],
+            [new(new CoreKnapsackEngine { FirstWork = 0 }, PricedShare), new(new CoreNeighborhoodImprover())],
         ];
         return Start(problem) with { Lanes = lanes.Take(options.Workers).ToArray() };
     }

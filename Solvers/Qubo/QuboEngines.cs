@@ -52,7 +52,7 @@ public static class QuboEngines
         new("tabu", "iterated one-flip tabu search on every worker", (problem, options) => Search(problem, options, () => new IteratedTabuSearch())),
         new("anneal", "replica annealing with partition crossover on every worker", (problem, options) => Search(problem, options, () => new AnnealingSearch())),
         new("parallel", "parallel-flip annealing with refractory periods, in batches", (problem, options) =>
-            Search(problem, options, () => new ParallelFlipAnnealing(form => new SimdMoveEvaluator(form)))),
+            Search(problem, options, () => new ParallelFlipSearch(form => new SimdMoveEvaluator(form)))),
         BranchAndBound,
         Reduced.Of(Models.CpSat),
         Reduced.Of(Models.Scip),
@@ -71,17 +71,17 @@ public static class QuboEngines
     private static PipelinePlan<QuboProblem, QuboSolution> Search(QuboProblem problem, SolveOptions options, Func<IQuadraticSearch> search)
     {
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
-        var lanes = Enumerable.Range(0, options.Workers).Select(_ => new[] { new PlannedStage<QuboProblem, QuboSolution>(new QuadraticStage(search(), form)) });
+        var lanes = Enumerable.Range(0, options.Workers).Select(_ => new[] { new PlannedStage<QuboProblem, QuboSolution>(new QuadraticImprover(search(), form)) });
         return Start(problem) with { Lanes = lanes.ToArray() };
     }
 
     private static PipelinePlan<QuboProblem, QuboSolution> Prove(QuboProblem problem, SolveOptions options)
     {
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
-        List<IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>> lanes = [[new(new RoofDualBranchAndBound())]];
+        List<IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>> lanes = [[new(new BranchAndBoundEngine())]];
         foreach (IQuadraticSearch search in QuadraticLanes.For(problem, options.Workers - 1))
         {
-            lanes.Add([new(new QuadraticStage(search, form))]);
+            lanes.Add([new(new QuadraticImprover(search, form))]);
         }
 
         return Start(problem) with { Lanes = lanes };
@@ -99,7 +99,7 @@ public static class QuboEngines
         List<IReadOnlyList<PlannedStage<QuboProblem, QuboSolution>>> lanes = [];
         foreach (IQuadraticSearch search in QuadraticLanes.For(problem, options.Workers))
         {
-            lanes.Add([new(new QuadraticStage(search, form))]);
+            lanes.Add([new(new QuadraticImprover(search, form))]);
         }
 
         if (problem.Quadratic.Count > ProvablePairs)

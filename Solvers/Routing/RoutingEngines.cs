@@ -40,7 +40,7 @@ public static class RoutingEngines
     private static readonly ChoiceOption<Func<RoutingProblem, SolveOptions, Plan>> Decomposition = new(
         "decomposition",
         "whether each lane anneals a solution of its own, or its part of the routes of one, divided by barycentres",
-        ("none", (problem, options) => Searching(problem, options, () => new SlackInductionSearch())),
+        ("none", (problem, options) => Searching(problem, options, () => new SlackInductionImprover())),
         ("barycentre", Decomposed));
 
     private static IReadOnlyList<EngineDefinition<RoutingProblem, RoutingSolution>> All { get; } =
@@ -51,29 +51,29 @@ public static class RoutingEngines
             Inapplicable = SavingsConstructor.Inapplicable,
         },
         new("insertion", "cheapest feasible insertion alone, for the whole problem type", Guarded((_, _) => Constructing(new InsertionConstructor()))),
-        new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", Guarded((p, o, e) => Searching(p, o, () => new HybridGeneticSearch(initializer: e.Get(Initial)()))))
+        new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", Guarded((p, o, e) => Searching(p, o, () => new GeneticImprover(initializer: e.Get(Initial)()))))
         {
             Options = [Initial],
-            Inapplicable = p => HybridGeneticSearch.IsApplicable(p)
+            Inapplicable = p => GeneticImprover.IsApplicable(p)
                 ? null
                 : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.",
         },
         new("sisr", "slack induction by string removals, for the whole problem type", Guarded((p, o, e) => e.Get(Decomposition)(p, o))) { Options = [Decomposition] },
-        new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", Guarded((p, o) => Searching(p, o, () => new AdaptiveIteratedLocalSearch())))
+        new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", Guarded((p, o) => Searching(p, o, () => new AdaptiveIlsImprover())))
         {
-            Inapplicable = p => AdaptiveIteratedLocalSearch.IsApplicable(p)
+            Inapplicable = p => AdaptiveIlsImprover.IsApplicable(p)
                 ? null
                 : "Adaptive iterated local search takes one depot, one kind of vehicle and capacities alone. Maybe use sisr.",
         },
-        new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new IteratedTourSearch())))
+        new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new IteratedTourImprover())))
         {
-            Inapplicable = p => IteratedTourSearch.IsApplicable(p)
+            Inapplicable = p => IteratedTourImprover.IsApplicable(p)
                 ? null
                 : "Chained Lin-Kernighan takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.",
         },
-        new("tsp-mcts", "Monte Carlo tree search over exchanges with a prior on edges, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new SampledTourSearch())))
+        new("tsp-mcts", "Monte Carlo tree search over exchanges with a prior on edges, for symmetric tours", Guarded((p, o) => Searching(p, o, () => new SampledTourImprover())))
         {
-            Inapplicable = p => IteratedTourSearch.IsApplicable(p)
+            Inapplicable = p => IteratedTourImprover.IsApplicable(p)
                 ? null
                 : "Monte Carlo tree search takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.",
         },
@@ -105,7 +105,7 @@ public static class RoutingEngines
     /// <summary>A plan that first looks for a cheap proof of infeasibility, which spares the search.</summary>
     private static Func<RoutingProblem, SolveOptions, Plan> Guarded(Func<RoutingProblem, SolveOptions, Plan> plan) => (problem, options) =>
         RoutingFeasibility.WhyInfeasible(problem) is { } reason
-            ? new Plan { Lanes = [[new Stage(new InfeasibilityProof(reason))]] }
+            ? new Plan { Lanes = [[new Stage(new InfeasibilityEngine(reason))]] }
             : plan(problem, options);
 
     private static Func<RoutingProblem, SolveOptions, EngineOptions, Plan> Guarded(Func<RoutingProblem, SolveOptions, EngineOptions, Plan> plan) =>
@@ -124,12 +124,12 @@ public static class RoutingEngines
     /// <summary>One search over all lanes, which take the parts of its rounds.</summary>
     private static Plan Decomposed(RoutingProblem problem, SolveOptions options)
     {
-        if (!DecomposedSlackInduction.IsApplicable(problem))
+        if (!DecompositionImprover.IsApplicable(problem))
         {
             throw new EngineUnavailableException("The decomposition takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr without it.");
         }
 
-        var stage = new Stage(new DecomposedSlackInduction(options.Workers));
+        var stage = new Stage(new DecompositionImprover(options.Workers));
         return Started(problem) with { Lanes = Enumerable.Range(0, options.Workers).Select(_ => OneLane(stage)).ToArray() };
     }
 
@@ -169,8 +169,8 @@ public static class RoutingEngines
 
     /// <summary>Whether several lanes had better share one annealing, a part of the routes each, than anneal the whole each for itself.</summary>
     private static bool IsDecomposed(RoutingProblem problem, int workers) =>
-        workers > 1 && problem.ClientCount > GeneticUpTo && !IteratedTourSearch.IsApplicable(problem)
-        && !AdaptiveIteratedLocalSearch.IsApplicable(problem) && DecomposedSlackInduction.IsApplicable(problem);
+        workers > 1 && problem.ClientCount > GeneticUpTo && !IteratedTourImprover.IsApplicable(problem)
+        && !AdaptiveIlsImprover.IsApplicable(problem) && DecompositionImprover.IsApplicable(problem);
 
     /// <summary>
     /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, genetic search and another by turns, which help
@@ -179,20 +179,20 @@ public static class RoutingEngines
     /// </summary>
     private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane)
     {
-        if (IteratedTourSearch.IsApplicable(problem))
+        if (IteratedTourImprover.IsApplicable(problem))
         {
-            return new IteratedTourSearch();
+            return new IteratedTourImprover();
         }
 
         bool geneticLeads = !problem.HasTimeWindows && problem.ClientCount <= GeneticLeadsUpTo;
-        if (problem.ClientCount <= GeneticUpTo && lane % 2 == (geneticLeads ? 0 : 1) && HybridGeneticSearch.IsApplicable(problem))
+        if (problem.ClientCount <= GeneticUpTo && lane % 2 == (geneticLeads ? 0 : 1) && GeneticImprover.IsApplicable(problem))
         {
-            return new HybridGeneticSearch();
+            return new GeneticImprover();
         }
 
-        return problem.ClientCount > GeneticLeadsUpTo && AdaptiveIteratedLocalSearch.IsApplicable(problem)
-            ? new AdaptiveIteratedLocalSearch()
-            : new SlackInductionSearch();
+        return problem.ClientCount > GeneticLeadsUpTo && AdaptiveIlsImprover.IsApplicable(problem)
+            ? new AdaptiveIlsImprover()
+            : new SlackInductionImprover();
     }
 
     private static IReadOnlyList<Stage> OneLane(Stage stage) => [stage];

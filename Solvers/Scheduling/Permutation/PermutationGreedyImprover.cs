@@ -35,7 +35,7 @@ internal sealed class PermutationGreedyImprover(IteratedGreedyOptions options) :
         var schedule = new ListSchedule(network);
         // Without accelerated insertion the search of partial sequences costs more than it brings.
         IteratedGreedyOptions own = options with { ImprovePartial = options.ImprovePartial && (shop.IsMakespan || shop.IsNoWait) };
-        new IteratedGreedy(neighborhood, lane, own, temperature).Run(Start(context, shop, neighborhood, network, lane), (sequence, cost) =>
+        new IteratedGreedySearch(neighborhood, lane, own, temperature).Run(Start(context, shop, neighborhood, network, lane), (sequence, cost) =>
         {
             if (context.Best is not { } best || cost < best.Objective)
             {

@@ -3,27 +3,106 @@ using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
-/// <summary>
-/// Slack induction by string removals with simulated annealing (Christiaens and Vanden Berghe 2020, DOI 10.1287/trsc.2019.0914),
-/// for the whole routing type. One iteration is one ruin and recreate. The temperature falls exponentially over the lane's
-/// iterations or, where there is no limit on those, over its time.
-/// </summary>
-/// <param name="options">The parameters; null for those that suit the problem.</param>
-public sealed class SlackInductionSearch(SlackInductionOptions? options = null) : IImprover<RoutingProblem, RoutingSolution>
+/// <summary>One run of ruin and recreate under simulated annealing in one lane.</summary>
+internal sealed class SlackInductionSearch
 {
-    /// <inheritdoc/>
-    public string Name => "sisr";
+    private const int CoolingPeriod = 128;
 
-    /// <inheritdoc/>
-    public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)
+    private readonly SlackInductionOptions _options;
+    private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
+    private readonly Lane _lane;
+    private readonly string _name;
+    private readonly IRuinRecreate _kernel;
+    private readonly long _costScale;
+    private readonly SearchSchedule _schedule;
+    private readonly long _exchangePeriod;
+    private long _offered = long.MaxValue;
+    private double _hot;
+    private double _temperature;
+
+    public SlackInductionSearch(
+        SlackInductionOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(lane);
-        SlackInductionOptions chosen = options ?? SlackInductionOptions.For(context.Problem);
-        chosen.Validate();
-        if (context.Problem.ClientCount > 0)
+        (_options, _context, _lane, _name) = (options, context, lane, name);
+        _schedule = new SearchSchedule(context, lane, options.CycleIterations);
+        int known = context.Best is { } best ? best.Solution.Routes.Count(r => r.Clients.Count > 0) : 0;
+        _kernel = RuinRecreateFactory.Create(context.Problem, options, known, lane.Random, out _costScale);
+        _exchangePeriod = Math.Max(2_000, context.Problem.ClientCount);
+    }
+
+    /// <summary>Ruin, recreate, accept; cool; now and then offer the best solution and take in a better one of another engine.</summary>
+    public void Execute()
+    {
+        Start();
+        for (long iteration = 1; _lane.NextIteration(); iteration++)
         {
-            new SlackInductionRun(chosen, context, lane, Name).Execute();
+            _kernel.Iterate(_temperature);
+            if (iteration % CoolingPeriod == 0)
+            {
+                Cool(iteration);
+            }
+
+            if (iteration % _exchangePeriod == 0)
+            {
+                Exchange();
+            }
+        }
+
+        OfferBest();
+    }
+
+    private void Start()
+    {
+        if (_context.Best is { } known)
+        {
+            Load(known.Solution);
+        }
+
+        _kernel.Complete();
+        int clients = _context.Problem.ClientCount;
+        double mean = Math.Max(1, (double)_kernel.Cost / (clients + _kernel.UsedRoutes));
+        if (_kernel.MissingInBest > 0)
+        {
+            // A missing client's prohibitive cost says nothing about edges.
+            mean = Math.Max(1, (double)_context.Problem.Profiles[0].Distances.Largest / 20);
+        }
+
+        _hot = mean * _options.HotTemperature;
+        _temperature = _hot;
+        OfferBest();
+    }
+
+    private void Cool(long iteration)
+    {
+        _schedule.Advance(iteration);
+        _temperature = _hot * Math.Pow(_options.ColdTemperature / _options.HotTemperature, Math.Min(1, _schedule.Progress));
+    }
+
+    private void Exchange()
+    {
+        OfferBest();
+        if (_schedule.MayImport() && _context.Best is { } shared && (_kernel.MissingInBest > 0 || shared.Objective * _costScale < _kernel.BestCost))
+        {
+            Load(shared.Solution);
+            _offered = _kernel.BestCost;
         }
     }
+
+    private void OfferBest()
+    {
+        if (_kernel.MissingInBest > 0 || _kernel.BestCost >= _offered)
+        {
+            return;
+        }
+
+        _offered = _kernel.BestCost;
+        if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective * _costScale)
+        {
+            _context.Offer(
+                new RoutingSolution(_kernel.BestRoutes().Select(r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)))), _name);
+        }
+    }
+
+    private void Load(RoutingSolution solution) =>
+        _kernel.Load(solution.Routes.Select(r => (r.VehicleType, (IReadOnlyList<int>)r.Clients.Select(c => c + 1).ToArray())));
 }

@@ -51,12 +51,12 @@ public class QuadraticSearchTests
         {
             "pr" => new PathRelinkingSearch(),
             "anneal" => new AnnealingSearch(),
-            "parallel" => new ParallelFlipAnnealing(form => new SimdMoveEvaluator(form)),
+            "parallel" => new ParallelFlipSearch(form => new SimdMoveEvaluator(form)),
             _ => new IteratedTabuSearch(),
         };
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
         var engine = new EngineDefinition<QuboProblem, QuboSolution>(
-            name, "", (_, _) => new() { Lanes = [[new PlannedStage<QuboProblem, QuboSolution>(new QuadraticStage(search, form))]] });
+            name, "", (_, _) => new() { Lanes = [[new PlannedStage<QuboProblem, QuboSolution>(new QuadraticImprover(search, form))]] });
         var solver = new Solver<QuboProblem, QuboSolution>(QuboChecker.Check, [engine]);
         return solver.Solve(problem, new SolveOptions { Engine = name, IterationLimit = iterations });
     }

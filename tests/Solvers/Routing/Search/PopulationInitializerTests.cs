@@ -25,7 +25,7 @@ public class PopulationInitializerTests
                 Assert.Equal(Enumerable.Range(0, clients), initializer.CreateGiantTour(problem, index, random).Order());
             }
 
-            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new HybridGeneticSearch(initializer: initializer), 120);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new GeneticImprover(initializer: initializer), 120);
             Assert.Empty(result.Failures);
             Assert.NotNull(result.Objective);
         }

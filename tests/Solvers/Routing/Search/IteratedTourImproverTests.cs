@@ -5,7 +5,7 @@ using CoSolve.Solvers.Routing.Search.Tsp;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
 
-public class IteratedTourSearchTests
+public class IteratedTourImproverTests
 {
     [Fact]
     public void It_Agrees_With_Brute_Force_On_Eight_Cities()
@@ -13,7 +13,7 @@ public class IteratedTourSearchTests
         for (ulong seed = 1; seed <= 40; seed++)
         {
             RoutingProblem problem = Tours.Create(8, seed);
-            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new IteratedTourSearch(), 500, seed);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new IteratedTourImprover(), 500, seed);
             Assert.Empty(result.Failures);
             Assert.Equal(Tours.Shortest(problem.Profiles[0].Distances), result.Objective);
         }
@@ -46,7 +46,7 @@ public class IteratedTourSearchTests
     public void A_Seeded_Run_Repeats_Itself()
     {
         RoutingProblem problem = Tours.Create(120, 9);
-        string first = SearchProblems.Describe(SearchProblems.Solve(problem, new IteratedTourSearch(), 2_000, 5).Solution);
-        Assert.Equal(first, SearchProblems.Describe(SearchProblems.Solve(problem, new IteratedTourSearch(), 2_000, 5).Solution));
+        string first = SearchProblems.Describe(SearchProblems.Solve(problem, new IteratedTourImprover(), 2_000, 5).Solution);
+        Assert.Equal(first, SearchProblems.Describe(SearchProblems.Solve(problem, new IteratedTourImprover(), 2_000, 5).Solution));
     }
 }

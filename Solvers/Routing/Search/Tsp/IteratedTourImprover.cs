@@ -9,7 +9,7 @@ namespace CoSolve.Solvers.Routing.Search.Tsp;
 /// Chained Lin-Kernighan with Or-opt for symmetric travelling salesman problems (Applegate, Cook and Rohe 2003,
 /// DOI 10.1287/ijoc.15.1.82.15157). One iteration is one kick and its repair.
 /// </summary>
-public sealed class IteratedTourSearch : IImprover<RoutingProblem, RoutingSolution>
+public sealed class IteratedTourImprover : IImprover<RoutingProblem, RoutingSolution>
 {
     private const int NeighbourCount = 10;
     private const int FewestCities = 5;

@@ -9,7 +9,7 @@ namespace CoSolve.Solvers.Knapsack.Search;
 /// duplicates refused, the worst member replaced. Departure: a child near the best is improved by exchanges of one chosen item for
 /// a more valuable one. O(core * m / 8) vector operations per child.
 /// </summary>
-internal sealed class MultiKnapsackGenetic
+internal sealed class MultiKnapsackGeneticSearch
 {
     private const int Population = 100;
     private const int Mutations = 2;
@@ -26,7 +26,7 @@ internal sealed class MultiKnapsackGenetic
     private long _childValue;
 
     /// <summary>Fills the population with random repaired members.</summary>
-    public MultiKnapsackGenetic(MultiKnapsackCore core, RandomStream random)
+    public MultiKnapsackGeneticSearch(MultiKnapsackCore core, RandomStream random)
     {
         (_core, _random) = (core, random);
         _slack = new long[core.Stride];

@@ -6,7 +6,7 @@ namespace CoSolve.Solvers.Qubo.Search;
 /// <summary>Runs a search on quadratic forms as a stage of the pipeline.</summary>
 /// <param name="search">The search.</param>
 /// <param name="form">The problem's form, shared by the stages of a plan.</param>
-internal sealed class QuadraticStage(IQuadraticSearch search, Lazy<QuadraticForm> form) : IImprover<QuboProblem, QuboSolution>
+internal sealed class QuadraticImprover(IQuadraticSearch search, Lazy<QuadraticForm> form) : IImprover<QuboProblem, QuboSolution>
 {
     /// <inheritdoc/>
     public string Name => search.Name;

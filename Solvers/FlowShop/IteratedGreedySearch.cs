@@ -8,7 +8,7 @@ namespace CoSolve.Solvers.FlowShop;
 /// <param name="lane">The lane.</param>
 /// <param name="options">The parameters; the temperature is given apart, in the unit of the cost.</param>
 /// <param name="temperature">The temperature of the acceptance rule.</param>
-internal sealed class IteratedGreedy(IInsertionNeighborhood jobs, Lane lane, IteratedGreedyOptions options, double temperature)
+internal sealed class IteratedGreedySearch(IInsertionNeighborhood jobs, Lane lane, IteratedGreedyOptions options, double temperature)
 {
     private readonly RandomStream _random = lane.Random;
     private int[] _removed = [];

@@ -4,7 +4,7 @@ using CoSolve.Solvers.Routing.Search.Genetic;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
 
-public class HybridGeneticSearchTests
+public class GeneticImproverTests
 {
     [Theory]
     [InlineData(false, false, 0)]
@@ -16,7 +16,7 @@ public class HybridGeneticSearchTests
         for (ulong seed = 1; seed <= 6; seed++)
         {
             RoutingProblem problem = SearchProblems.Homogeneous(3 + (int)seed * 7, seed, windows, duration, fixedCost: fixedCost);
-            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new HybridGeneticSearch(), 150, seed);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new GeneticImprover(), 150, seed);
             Assert.Empty(result.Failures);
             Assert.Equal(SolutionStatus.Feasible, result.Status);
         }
@@ -32,7 +32,7 @@ public class HybridGeneticSearchTests
         for (ulong seed = 1; seed <= 2; seed++)
         {
             RoutingProblem problem = SearchProblems.Homogeneous(7, seed + 30, windows, duration, fixedCost: fixedCost);
-            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new HybridGeneticSearch(), 300, seed);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new GeneticImprover(), 300, seed);
             Assert.Equal(RoutingBruteForce.Best(problem), result.Objective);
         }
     }
@@ -41,8 +41,8 @@ public class HybridGeneticSearchTests
     public void A_Seeded_Run_Repeats_Itself()
     {
         RoutingProblem problem = SearchProblems.Homogeneous(40, 11, windows: true);
-        SolveResult<RoutingSolution> first = SearchProblems.Solve(problem, new HybridGeneticSearch(), 300, 5);
-        SolveResult<RoutingSolution> second = SearchProblems.Solve(problem, new HybridGeneticSearch(), 300, 5);
+        SolveResult<RoutingSolution> first = SearchProblems.Solve(problem, new GeneticImprover(), 300, 5);
+        SolveResult<RoutingSolution> second = SearchProblems.Solve(problem, new GeneticImprover(), 300, 5);
         Assert.Equal(SearchProblems.Describe(first.Solution), SearchProblems.Describe(second.Solution));
         Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
     }
@@ -54,7 +54,7 @@ public class HybridGeneticSearchTests
         long demand = free.Clients.Sum(c => c.Delivery[0]);
         int fewest = (int)((demand + 59) / 60);
         RoutingProblem limited = SearchProblems.Homogeneous(30, 3, vehicles: fewest + 1);
-        SolveResult<RoutingSolution> result = SearchProblems.Solve(limited, new HybridGeneticSearch(), 400);
+        SolveResult<RoutingSolution> result = SearchProblems.Solve(limited, new GeneticImprover(), 400);
         Assert.Empty(result.Failures);
         Assert.True(result.Solution!.Routes.Count <= fewest + 1);
     }

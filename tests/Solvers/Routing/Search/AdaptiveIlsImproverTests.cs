@@ -7,7 +7,7 @@ using CoSolve.Solvers.Routing.Search.Model;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
 
-public class AdaptiveIteratedLocalSearchTests
+public class AdaptiveIlsImproverTests
 {
     [Fact]
     public void Costs_Loads_And_Distances_Equal_A_Recomputation_After_Every_Step()
@@ -102,9 +102,9 @@ public class AdaptiveIteratedLocalSearchTests
     [Fact]
     public void Problems_With_More_Than_A_Capacity_Are_Left_To_Other_Engines()
     {
-        Assert.True(AdaptiveIteratedLocalSearch.IsApplicable(SearchProblems.Homogeneous(5, 1)));
-        Assert.False(AdaptiveIteratedLocalSearch.IsApplicable(SearchProblems.Homogeneous(5, 1, windows: true)));
-        Assert.False(AdaptiveIteratedLocalSearch.IsApplicable(SearchProblems.Homogeneous(5, 1, duration: true)));
+        Assert.True(AdaptiveIlsImprover.IsApplicable(SearchProblems.Homogeneous(5, 1)));
+        Assert.False(AdaptiveIlsImprover.IsApplicable(SearchProblems.Homogeneous(5, 1, windows: true)));
+        Assert.False(AdaptiveIlsImprover.IsApplicable(SearchProblems.Homogeneous(5, 1, duration: true)));
     }
 
     private static SolveResult<RoutingSolution> Solve(RoutingProblem problem, long iterations, ulong seed) =>

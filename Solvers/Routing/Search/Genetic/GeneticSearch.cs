@@ -9,7 +9,7 @@ using CoSolve.Solvers.Routing.Search.Split;
 namespace CoSolve.Solvers.Routing.Search.Genetic;
 
 /// <summary>One run of the hybrid genetic search in one lane.</summary>
-internal sealed class GeneticRun
+internal sealed class GeneticSearch
 {
     private const int PenaltyPeriod = 100;
     private const int ExchangePeriod = 50;
@@ -33,7 +33,7 @@ internal sealed class GeneticRun
     private double _imported = double.PositiveInfinity;
     private int _withoutImprovement;
 
-    public GeneticRun(
+    public GeneticSearch(
         HomogeneousModel model,
         GeneticOptions options,
         IPopulationInitializer initializer,

@@ -13,7 +13,7 @@ namespace CoSolve.Solvers.Routing.Search.AdaptiveIls;
 /// of clients. Without a feasible start it leaves the lane to ruin and recreate, which can search with clients missing.
 /// </summary>
 /// <param name="options">The parameters; null for the paper's.</param>
-public sealed class AdaptiveIteratedLocalSearch(AdaptiveIlsOptions? options = null) : IImprover<RoutingProblem, RoutingSolution>
+public sealed class AdaptiveIlsImprover(AdaptiveIlsOptions? options = null) : IImprover<RoutingProblem, RoutingSolution>
 {
     /// <inheritdoc/>
     public string Name => "ails";
@@ -35,11 +35,11 @@ public sealed class AdaptiveIteratedLocalSearch(AdaptiveIlsOptions? options = nu
         chosen.Validate();
         if (context.Best is null)
         {
-            new SlackInductionSearch().Run(context, lane);
+            new SlackInductionImprover().Run(context, lane);
         }
         else if (HomogeneousModel.TryCreate(context.Problem) is { Rule: TimeRule.None } model)
         {
-            new AdaptiveIlsRun(model, chosen, context, lane, Name).Execute();
+            new AdaptiveIlsSearch(model, chosen, context, lane, Name).Execute();
         }
     }
 }

@@ -6,7 +6,7 @@ using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.Knapsack.Search;
 
-public class MultiKnapsackCoreSearchTests
+public class MultiKnapsackCoreImproverTests
 {
     [Fact]
     public void FindsTheOptimumOfSmallProblemsAndItsBoundHolds()
@@ -39,7 +39,7 @@ public class MultiKnapsackCoreSearchTests
         KnapsackProblem problem = Random(random, 80, 10);
         double[] multipliers = LagrangianMultipliers.For(problem, 0, 200, CancellationToken.None);
         var core = new MultiKnapsackCore(problem, multipliers, double.PositiveInfinity, 60);
-        var genetic = new MultiKnapsackGenetic(core, random);
+        var genetic = new MultiKnapsackGeneticSearch(core, random);
         for (int step = 0; step < 500; step++)
         {
             genetic.Step();

@@ -5,7 +5,7 @@ using CoSolve.Solvers.Routing.Search.Iterated;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
 
-public class SlackInductionSearchTests
+public class SlackInductionImproverTests
 {
     [Fact]
     public void Every_Offer_Passes_The_Checker_In_Every_Combination_Of_Features()
@@ -15,7 +15,7 @@ public class SlackInductionSearchTests
         for (int features = 0; features < combinations; features++)
         {
             RoutingProblem problem = GeneralProblems.Create(9, features, 1);
-            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionSearch(), 60, 1);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionImprover(), 60, 1);
             Assert.Empty(result.Failures);
             solved += result.Objective is null ? 0 : 1;
         }
@@ -53,7 +53,7 @@ public class SlackInductionSearchTests
         {
             RoutingProblem problem = GeneralProblems.Create(7, features, 3);
             long? best = RoutingBruteForce.Best(problem);
-            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionSearch(), 20_000, 3);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionImprover(), 20_000, 3);
             Assert.True(best == result.Objective, $"Features {features}: brute force found {best}, the search {result.Objective}.");
             compared += best is null ? 0 : 1;
         }
@@ -77,8 +77,8 @@ public class SlackInductionSearchTests
     public void A_Seeded_Run_Repeats_Itself()
     {
         RoutingProblem problem = SearchProblems.Homogeneous(80, 12, windows: true);
-        SolveResult<RoutingSolution> first = SearchProblems.Solve(problem, new SlackInductionSearch(), 5_000, 5);
-        SolveResult<RoutingSolution> second = SearchProblems.Solve(problem, new SlackInductionSearch(), 5_000, 5);
+        SolveResult<RoutingSolution> first = SearchProblems.Solve(problem, new SlackInductionImprover(), 5_000, 5);
+        SolveResult<RoutingSolution> second = SearchProblems.Solve(problem, new SlackInductionImprover(), 5_000, 5);
         Assert.Equal(SearchProblems.Describe(first.Solution), SearchProblems.Describe(second.Solution));
         Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
     }

@@ -5,7 +5,7 @@ namespace CoSolve.Solvers.Routing.Bounds;
 
 /// <summary>Declares the problem infeasible for a reason that was found before the search.</summary>
 /// <param name="reason">One sentence.</param>
-internal sealed class InfeasibilityProof(string reason) : IStage<RoutingProblem, RoutingSolution>
+internal sealed class InfeasibilityEngine(string reason) : IExactEngine<RoutingProblem, RoutingSolution>
 {
     /// <inheritdoc/>
     public string Name => "feasibility";

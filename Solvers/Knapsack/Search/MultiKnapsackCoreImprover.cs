@@ -5,10 +5,10 @@ namespace CoSolve.Solvers.Knapsack.Search;
 
 /// <summary>
 /// Improves multidimensional knapsacks: near-optimal Lagrangian multipliers choose a core and fix the items outside it,
-/// <see cref="MultiKnapsackGenetic"/> searches the core and restarts, on a core narrowed by what is known by then, when it stalls.
+/// <see cref="MultiKnapsackGeneticSearch"/> searches the core and restarts, on a core narrowed by what is known by then, when it stalls.
 /// Offers the Lagrangian bound. An iteration of the lane is one child.
 /// </summary>
-internal sealed class MultiKnapsackCoreSearch : IImprover<KnapsackProblem, KnapsackSolution>
+internal sealed class MultiKnapsackCoreImprover : IImprover<KnapsackProblem, KnapsackSolution>
 {
     private const int MultiplierSteps = 1500;
     private const int LargestCore = 250;
@@ -38,7 +38,7 @@ internal sealed class MultiKnapsackCoreSearch : IImprover<KnapsackProblem, Knaps
         {
             double gap = bound - context.Best.Objective ?? double.PositiveInfinity;
             var core = new MultiKnapsackCore(problem, multipliers, gap, LargestCore);
-            var genetic = new MultiKnapsackGenetic(core, lane.Random);
+            var genetic = new MultiKnapsackGeneticSearch(core, lane.Random);
             if (lane.Random.NextInt(2) == 0)
             {
                 // Every other start is independent of the incumbent.
@@ -59,7 +59,7 @@ internal sealed class MultiKnapsackCoreSearch : IImprover<KnapsackProblem, Knaps
         }
     }
 
-    private void Offer(SolveContext<KnapsackProblem, KnapsackSolution> context, MultiKnapsackCore core, MultiKnapsackGenetic genetic)
+    private void Offer(SolveContext<KnapsackProblem, KnapsackSolution> context, MultiKnapsackCore core, MultiKnapsackGeneticSearch genetic)
     {
         if (context.Best is { } best && core.OutsideValue + genetic.BestValue <= best.Objective)
         {

@@ -12,7 +12,7 @@ namespace CoSolve.Solvers.Routing.Search.Tsp;
 /// leaves an exhausted tour for one drawn anew by potentials (<see cref="SampledTourOptions.RestartsAfresh"/>); here a kick disturbs the
 /// best tour, as in iterated local search, because a new tour costs most of its samples to come near the best again.
 /// </summary>
-public sealed class SampledTourSearch : IImprover<RoutingProblem, RoutingSolution>
+public sealed class SampledTourImprover : IImprover<RoutingProblem, RoutingSolution>
 {
     private const long OfferPeriod = 20_000;
 
@@ -22,7 +22,7 @@ public sealed class SampledTourSearch : IImprover<RoutingProblem, RoutingSolutio
     /// <summary>Creates the search.</summary>
     /// <param name="prior">The heat map; null for the one by ranks.</param>
     /// <param name="options">The parameters; null for the tuned ones.</param>
-    public SampledTourSearch(IEdgePrior? prior = null, SampledTourOptions? options = null)
+    public SampledTourImprover(IEdgePrior? prior = null, SampledTourOptions? options = null)
     {
         (_prior, _options) = (prior ?? new NearestRankPrior(), options ?? new SampledTourOptions());
         _options.Validate();
@@ -36,7 +36,7 @@ public sealed class SampledTourSearch : IImprover<RoutingProblem, RoutingSolutio
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lane);
-        if (!IteratedTourSearch.IsApplicable(context.Problem) || HomogeneousModel.TryCreate(context.Problem) is not { } model)
+        if (!IteratedTourImprover.IsApplicable(context.Problem) || HomogeneousModel.TryCreate(context.Problem) is not { } model)
         {
             return;
         }

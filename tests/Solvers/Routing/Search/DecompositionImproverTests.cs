@@ -7,7 +7,7 @@ using CoSolve.Solvers.Routing.Search.Iterated;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
 
-public class DecomposedSlackInductionTests
+public class DecompositionImproverTests
 {
     private static readonly DecompositionOptions s_small = new() { Rounds = 5, SmallestPart = 10, LargestPart = 25 };
 
@@ -84,7 +84,7 @@ public class DecomposedSlackInductionTests
 
     private static SolveResult<RoutingSolution> Solve(RoutingProblem problem, int lanes, long iterations)
     {
-        var stage = new PlannedStage<RoutingProblem, RoutingSolution>(new DecomposedSlackInduction(lanes, new SlackInductionOptions(), s_small));
+        var stage = new PlannedStage<RoutingProblem, RoutingSolution>(new DecompositionImprover(lanes, new SlackInductionOptions(), s_small));
         var plan = new PipelinePlan<RoutingProblem, RoutingSolution>
         {
             Constructors = [new InsertionConstructor()],

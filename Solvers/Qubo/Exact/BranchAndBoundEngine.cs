@@ -12,7 +12,7 @@ namespace CoSolve.Solvers.Qubo.Exact;
 /// (<see cref="ImplicationNetwork"/>), so a node costs a few augmentations. The incumbent is read at each node, so that searches
 /// beside it cut its tree. An iteration is one node.
 /// </summary>
-internal sealed class RoofDualBranchAndBound : IExactEngine<QuboProblem, QuboSolution>
+internal sealed class BranchAndBoundEngine : IExactEngine<QuboProblem, QuboSolution>
 {
     /// <inheritdoc/>
     public string Name => "branch-and-bound";
@@ -37,7 +37,7 @@ internal sealed class RoofDualBranchAndBound : IExactEngine<QuboProblem, QuboSol
     private static long HalfRoundedUp(long doubled) => (doubled >> 1) + (doubled & 1);
 
     private sealed class Tree(
-        RoofDualBranchAndBound engine, SolveContext<QuboProblem, QuboSolution> context, Lane lane, ImplicationNetwork network)
+        BranchAndBoundEngine engine, SolveContext<QuboProblem, QuboSolution> context, Lane lane, ImplicationNetwork network)
     {
         private readonly long _sign = context.Sense == ObjectiveSense.Minimize ? 1 : -1;
         private readonly long _step = CommonDivisor(context.Problem);

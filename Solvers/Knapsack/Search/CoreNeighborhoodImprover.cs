@@ -11,7 +11,7 @@ namespace CoSolve.Solvers.Knapsack.Search;
 /// other chosen one is worse than and others that none is better than (in value and weight) are drawn first: an optimal selection
 /// needs no exchange that passes over them. An iteration is one neighbourhood.
 /// </summary>
-internal sealed class CoreNeighborhoodSearch : IImprover<KnapsackProblem, KnapsackSolution>
+internal sealed class CoreNeighborhoodImprover : IImprover<KnapsackProblem, KnapsackSolution>
 {
     private const int FirstSize = 24;
     private const long WorkLimit = 200_000;

@@ -5,7 +5,7 @@ using CoSolve.Solvers.Routing.Search.Tsp;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
 
-public class SampledTourSearchTests
+public class SampledTourImproverTests
 {
     [Fact]
     public void It_Agrees_With_Brute_Force_On_Eight_Cities()
@@ -13,7 +13,7 @@ public class SampledTourSearchTests
         for (ulong seed = 1; seed <= 40; seed++)
         {
             RoutingProblem problem = Tours.Create(8, seed);
-            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SampledTourSearch(), 20_000, seed);
+            SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SampledTourImprover(), 20_000, seed);
             Assert.Empty(result.Failures);
             Assert.Equal(Tours.Shortest(problem.Profiles[0].Distances), result.Objective);
         }
@@ -144,8 +144,8 @@ public class SampledTourSearchTests
     {
         RoutingProblem problem = Tours.Create(120, 9);
         var options = new SampledTourOptions { RestartsAfresh = restartsAfresh };
-        string first = SearchProblems.Describe(SearchProblems.Solve(problem, new SampledTourSearch(null, options), 50_000, 5).Solution);
-        Assert.Equal(first, SearchProblems.Describe(SearchProblems.Solve(problem, new SampledTourSearch(null, options), 50_000, 5).Solution));
+        string first = SearchProblems.Describe(SearchProblems.Solve(problem, new SampledTourImprover(null, options), 50_000, 5).Solution);
+        Assert.Equal(first, SearchProblems.Describe(SearchProblems.Solve(problem, new SampledTourImprover(null, options), 50_000, 5).Solution));
     }
 
     [Fact]
@@ -181,5 +181,5 @@ public class SampledTourSearchTests
 
     [Fact]
     public void Options_Out_Of_Range_Are_Refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SampledTourSearch(null, new SampledTourOptions { Depth = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SampledTourImprover(null, new SampledTourOptions { Depth = 0 }));
 }

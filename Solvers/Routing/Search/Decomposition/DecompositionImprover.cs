@@ -15,7 +15,7 @@ namespace CoSolve.Solvers.Routing.Search.Decomposition;
 /// <param name="lanes">The lanes that will run it.</param>
 /// <param name="annealing">The parameters of the annealing; null for those that suit the problem.</param>
 /// <param name="options">The parameters of the decomposition; null for the defaults.</param>
-public sealed class DecomposedSlackInduction(int lanes, SlackInductionOptions? annealing = null, DecompositionOptions? options = null)
+public sealed class DecompositionImprover(int lanes, SlackInductionOptions? annealing = null, DecompositionOptions? options = null)
     : IImprover<RoutingProblem, RoutingSolution>
 {
     private const int CoolingPeriod = 128;
@@ -43,7 +43,7 @@ public sealed class DecomposedSlackInduction(int lanes, SlackInductionOptions? a
         _options.Validate();
         if (Begin(context, lane, chosen) is not { } rounds)
         {
-            new SlackInductionSearch(chosen).Run(context, lane);
+            new SlackInductionImprover(chosen).Run(context, lane);
             return;
         }
 

@@ -7,12 +7,12 @@ using CoSolve.Tests.Problems.Qubo;
 
 namespace CoSolve.Tests.Solvers.Qubo.Exact;
 
-public sealed class RoofDualBranchAndBoundTests
+public sealed class BranchAndBoundEngineTests
 {
     /// <summary>The stage alone, without constructor, reduction or a search beside it.</summary>
     private static readonly Solver<QuboProblem, QuboSolution> Alone = new(
         QuboChecker.Check,
-        [new("alone", "", (_, _) => new() { Lanes = [[new PlannedStage<QuboProblem, QuboSolution>(new RoofDualBranchAndBound())]] })]);
+        [new("alone", "", (_, _) => new() { Lanes = [[new PlannedStage<QuboProblem, QuboSolution>(new BranchAndBoundEngine())]] })]);
 
     [Fact]
     public void It_equals_enumeration()

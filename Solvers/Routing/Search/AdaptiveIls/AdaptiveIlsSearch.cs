@@ -7,7 +7,7 @@ using CoSolve.Solvers.Routing.Search.Model;
 namespace CoSolve.Solvers.Routing.Search.AdaptiveIls;
 
 /// <summary>One run of the adaptive iterated local search in one lane.</summary>
-internal sealed class AdaptiveIlsRun
+internal sealed class AdaptiveIlsSearch
 {
     private const int SteeringPeriod = 32;
 
@@ -26,7 +26,7 @@ internal sealed class AdaptiveIlsRun
     private double _wantedDistance;
     private double _eta;
 
-    public AdaptiveIlsRun(
+    public AdaptiveIlsSearch(
         HomogeneousModel model, AdaptiveIlsOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
     {
         (_model, _options, _context, _lane, _random, _name) = (model, options, context, lane, lane.Random, name);

@@ -12,7 +12,7 @@ namespace CoSolve.Solvers.Routing.Search.Genetic;
 /// </summary>
 /// <param name="options">The parameters; null for the paper's.</param>
 /// <param name="initializer">The policy for the first tours; null for random ones.</param>
-public sealed class HybridGeneticSearch(GeneticOptions? options = null, IPopulationInitializer? initializer = null)
+public sealed class GeneticImprover(GeneticOptions? options = null, IPopulationInitializer? initializer = null)
     : IImprover<RoutingProblem, RoutingSolution>
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class HybridGeneticSearch(GeneticOptions? options = null, IPopulat
         options.Validate();
         if (HomogeneousModel.TryCreate(context.Problem) is { } model)
         {
-            new GeneticRun(model, options, initializer ?? new RandomInitializer(), context, lane, Name).Execute();
+            new GeneticSearch(model, options, initializer ?? new RandomInitializer(), context, lane, Name).Execute();
         }
     }
 }

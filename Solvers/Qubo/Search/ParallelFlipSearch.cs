@@ -11,7 +11,7 @@ namespace CoSolve.Solvers.Qubo.Search;
 /// whole batch.
 /// </summary>
 /// <param name="evaluatorOf">Gives the evaluator of a form.</param>
-internal sealed class ParallelFlipAnnealing(Func<QuadraticForm, IMoveEvaluator> evaluatorOf) : IQuadraticSearch
+internal sealed class ParallelFlipSearch(Func<QuadraticForm, IMoveEvaluator> evaluatorOf) : IQuadraticSearch
 {
     private const int StepsOfFirstRun = 1000;
     private const int LargestScale = 64;

@@ -6,7 +6,7 @@ using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.Knapsack.Search;
 
-public class CoreNeighborhoodSearchTests
+public class CoreNeighborhoodImproverTests
 {
     /// <summary>With no more items than the first neighbourhood frees, one iteration solves the whole problem.</summary>
     [Fact]
@@ -66,7 +66,7 @@ public class CoreNeighborhoodSearchTests
         var engine = new EngineDefinition<KnapsackProblem, KnapsackSolution>("core-lns", "", (_, _) => new()
         {
             Constructors = [new GreedyConstructor()],
-            Lanes = [[new PlannedStage<KnapsackProblem, KnapsackSolution>(new CoreNeighborhoodSearch())]],
+            Lanes = [[new PlannedStage<KnapsackProblem, KnapsackSolution>(new CoreNeighborhoodImprover())]],
         });
         var solver = new Solver<KnapsackProblem, KnapsackSolution>(KnapsackChecker.Check, [engine]);
         return solver.Solve(problem, new SolveOptions { Engine = "core-lns", IterationLimit = iterations, Seed = seed });

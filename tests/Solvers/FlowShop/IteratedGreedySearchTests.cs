@@ -5,7 +5,7 @@ using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.FlowShop;
 
-public sealed class IteratedGreedyTests
+public sealed class IteratedGreedySearchTests
 {
     [Fact]
     public void InsertionMakespansEqualRecomputationOverRandomChanges()
