@@ -35,6 +35,10 @@ public sealed record CpSatParameters
     /// <summary>The full subsolvers to run instead of OR-Tools' choice, by OR-Tools' names.</summary>
     public IReadOnlyList<string> Subsolvers { get; init; } = [];
 
+    /// <summary>Whether the subsolvers take turns in batches instead of running freely: on one thread a whole portfolio searches, and a
+    /// run with a deterministic limit repeats with any number of threads.</summary>
+    public bool Interleave { get; init; }
+
     /// <summary>SatParameters.SearchBranching by number: 0 automatic, 5 portfolio with quick restarts, 6 follow the hint, ...</summary>
     public int? SearchBranching { get; init; }
 
@@ -83,6 +87,7 @@ public sealed record CpSatParameters
             RelativeGapLimit = RelativeGap,
             StopAfterFirstSolution = StopAfterFirstSolution,
             NumWorkers = Workers,
+            InterleaveSearch = Interleave,
             LogSearchProgress = log,
             LogToStdout = false,
             CatchSigintSignal = false,
