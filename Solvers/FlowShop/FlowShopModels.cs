@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.Models;
+using CoSolve.Solvers.OrTools;
 
 namespace CoSolve.Solvers.FlowShop;
 
@@ -8,6 +9,9 @@ namespace CoSolve.Solvers.FlowShop;
 /// the best combinatorial one.</summary>
 public static class FlowShopModels
 {
+    // Conditional precedences (pairs of jobs on machines, both directions) beyond which the models are too large to be of use.
+    private const double LargestModel = 200_000;
+
     /// <summary>The constraint model of a flow shop.</summary>
     public static CpEncoding<FlowShopSolution> ToCpModel(FlowShopProblem problem)
     {
@@ -33,4 +37,16 @@ public static class FlowShopModels
         long pair = new FlowShopPairBounder().Bound(problem, CancellationToken.None) ?? 0;
         return (horizon, Math.Max(machine, pair));
     }
+
+    /// <summary>Returns null if the constraint model is of use, otherwise the reason.</summary>
+    internal static string? WhyNotCp(FlowShopProblem problem)
+    {
+        double size = (double)problem.JobCount * problem.JobCount * problem.MachineCount;
+        return size <= LargestModel
+            ? null
+            : $"The model would have {size} conditional precedences, more than the {LargestModel} that this engine takes. Maybe use auto.";
+    }
+
+    /// <summary>Returns null if the linear model is of use, otherwise the reason.</summary>
+    internal static string? WhyNotLinear(FlowShopProblem problem) => WhyNotCp(problem) ?? BigConstants.WhyUnsafe(Window(problem).Horizon);
 }

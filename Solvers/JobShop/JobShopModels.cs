@@ -3,6 +3,7 @@ using CoSolve.Problems.JobShop;
 using CoSolve.Problems.Models;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
+using CoSolve.Solvers.OrTools;
 
 namespace CoSolve.Solvers.JobShop;
 
@@ -12,6 +13,11 @@ namespace CoSolve.Solvers.JobShop;
 /// </summary>
 public static class JobShopModels
 {
+    // Alternatives beyond which CP-SAT's presolve gets nowhere.
+    private const int LargestCpModel = 20_000;
+
+    private const int LargestPairs = 100_000;
+
     /// <summary>The constraint model of a job shop.</summary>
     public static CpEncoding<JobShopSolution> ToCpModel(JobShopProblem problem)
     {
@@ -47,5 +53,28 @@ public static class JobShopModels
         long load = new MachineSetBounder().Bound(problem, CancellationToken.None) ?? 0;
         long machine = new OneMachineBounder().Bound(problem, CancellationToken.None) ?? 0;
         return (horizon, Math.Max(job, Math.Max(load, machine)));
+    }
+
+    /// <summary>Returns null if CP-SAT can take the problem, otherwise the reason.</summary>
+    internal static string? WhyNotCp(JobShopProblem problem) => problem.Machine.Length <= LargestCpModel
+        ? null
+        : $"The problem has {problem.Machine.Length} machine alternatives, more than the {LargestCpModel} that CP-SAT takes. Maybe use auto.";
+
+    /// <summary>Returns null if the disjunctive linear model is of use, otherwise the reason.</summary>
+    internal static string? WhyNotLinear(JobShopProblem problem)
+    {
+        var eligible = new double[problem.MachineCount];
+        foreach (int machine in problem.Machine)
+        {
+            eligible[machine]++;
+        }
+
+        double pairs = eligible.Sum(e => e * (e - 1) / 2);
+        if (pairs > LargestPairs)
+        {
+            return $"The disjunctive model would have {pairs} pairs of operations, more than the {LargestPairs} that this engine takes. Maybe use auto.";
+        }
+
+        return BigConstants.WhyUnsafe(Window(problem).Horizon);
     }
 }

@@ -19,6 +19,19 @@ public sealed record PipelinePlan<TProblem, TSolution> : IDisposable
     /// <summary>What the stages share and the solve disposes of at its end (an engine host, for example).</summary>
     public IReadOnlyList<IDisposable> Resources { get; init; } = [];
 
+    /// <summary>The plan with one stage in each lane.</summary>
+    public PipelinePlan<TProblem, TSolution> WithLanes(IEnumerable<IStage<TProblem, TSolution>> stages) =>
+        this with { Lanes = [.. stages.Select(stage => (IReadOnlyList<PlannedStage<TProblem, TSolution>>)[new(stage)])] };
+
+    /// <summary>The plan with a stage of the same kind in each of some lanes.</summary>
+    public PipelinePlan<TProblem, TSolution> WithLanes(int count, Func<IStage<TProblem, TSolution>> create) =>
+        WithLanes(Enumerable.Range(0, count).Select(_ => create()));
+
+    /// <summary>The plan whose last lane, after a share of its time, goes over to another stage: to one that proves what the lane's first
+    /// stage has found.</summary>
+    public PipelinePlan<TProblem, TSolution> EndingWith(PlannedStage<TProblem, TSolution> last, double share) =>
+        this with { Lanes = [.. Lanes.SkipLast(1), [Lanes[^1][0] with { Share = share }, last]] };
+
     /// <summary>Checks the shares and that the lanes together occupy at most <paramref name="workers"/> workers.</summary>
     /// <exception cref="InvalidOperationException">The plan does not keep to them: a defect of the engine.</exception>
     internal void Validate(int workers)

@@ -9,11 +9,10 @@ namespace CoSolve.Solvers.Qubo;
 /// </summary>
 public static class MaxCutEngines
 {
-    /// <summary>The family's pipeline: <c>MaxCutEngines.CreateSolver().Solve(problem, options)</c>.</summary>
-    public static Solver<MaxCutProblem, MaxCutSolution> CreateSolver()
-    {
-        var mapped = new MappedEngines<MaxCutProblem, MaxCutSolution, QuboProblem, QuboSolution>(
-            QuboReformulations.MaxCutToQubo, QuboChecker.Check);
-        return new(MaxCutChecker.Check, QuboEngines.All.Select(mapped.Of).ToArray());
-    }
+    private static readonly MappedEngines<MaxCutProblem, MaxCutSolution, QuboProblem, QuboSolution> Mapped =
+        new(QuboReformulations.MaxCutToQubo, QuboChecker.Check);
+
+    /// <summary>The family's pipeline, perhaps with further engines: <c>MaxCutEngines.CreateSolver().Solve(problem, options)</c>.</summary>
+    public static Solver<MaxCutProblem, MaxCutSolution> CreateSolver(params IReadOnlyList<EngineDefinition<MaxCutProblem, MaxCutSolution>> more) =>
+        new(MaxCutChecker.Check, [.. QuboEngines.All.Select(Mapped.Of), .. more]);
 }

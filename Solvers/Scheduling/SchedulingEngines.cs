@@ -37,11 +37,8 @@ public static class SchedulingEngines
         Models.CpSat,
     ];
 
-    /// <summary>The family's pipeline: <c>SchedulingEngines.CreateSolver().Solve(problem, options)</c>.</summary>
-    public static Solver<SchedulingProblem, SchedulingSolution> CreateSolver() => CreateSolver([]);
-
-    /// <summary>The family's pipeline with further engines.</summary>
-    public static Solver<SchedulingProblem, SchedulingSolution> CreateSolver(IReadOnlyList<EngineDefinition<SchedulingProblem, SchedulingSolution>> more) =>
+    /// <summary>The family's pipeline, perhaps with further engines: <c>SchedulingEngines.CreateSolver().Solve(problem, options)</c>.</summary>
+    public static Solver<SchedulingProblem, SchedulingSolution> CreateSolver(params IReadOnlyList<EngineDefinition<SchedulingProblem, SchedulingSolution>> more) =>
         new(SchedulingChecker.Check, [.. All, .. more]);
 
     /// <summary>Priority rules and the combinatorial bounds.</summary>
@@ -52,10 +49,8 @@ public static class SchedulingEngines
     };
 
     /// <summary>A search in all lanes.</summary>
-    internal static PipelinePlan<SchedulingProblem, SchedulingSolution> Search(int workers, Func<IImprover<SchedulingProblem, SchedulingSolution>> create) => Start() with
-    {
-        Lanes = [.. Enumerable.Range(0, workers).Select(_ => (IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>>)[new(create())])],
-    };
+    internal static PipelinePlan<SchedulingProblem, SchedulingSolution> Search(int workers, Func<IImprover<SchedulingProblem, SchedulingSolution>> create) =>
+        Start().WithLanes(workers, create);
 
     /// <summary>The search on lists with the published parameters.</summary>
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateListGenetic() => new ListGeneticImprover(new ListGeneticOptions());
@@ -67,8 +62,8 @@ public static class SchedulingEngines
     internal static string? TooLarge(SchedulingProblem problem)
     {
         double size = SchedulingModels.CpModelSize(problem);
-        return size <= SchedulingThresholds.LargestCpModel
+        return size <= SchedulingThresholds.Default.LargestCpModel
             ? null
-            : $"The constraint model would have about {size} conditional constraints, more than the {SchedulingThresholds.LargestCpModel} that this engine takes. Maybe use list-ga.";
+            : $"The constraint model would have about {size} conditional constraints, more than the {SchedulingThresholds.Default.LargestCpModel} that this engine takes. Maybe use list-ga.";
     }
 }

@@ -10,6 +10,8 @@ namespace CoSolve.Solvers.Scheduling;
 /// <summary>What <c>auto</c> runs on a scheduling problem.</summary>
 internal static class SchedulingPortfolio
 {
+    private static SchedulingThresholds Thresholds => SchedulingThresholds.Default;
+
     /// <summary>Iterated greedy on permutation flow shops and otherwise the list search, in all lanes; where CP-SAT takes the problem the last lane soon goes over to it. CP-SAT alone on what list
     /// scheduling does not take.</summary>
     public static PipelinePlan<SchedulingProblem, SchedulingSolution> Auto(SchedulingProblem problem, SolveOptions options)
@@ -24,17 +26,8 @@ internal static class SchedulingPortfolio
             ? SchedulingEngines.CreateListGenetic
             : SchedulingEngines.CreateGreedy;
         PipelinePlan<SchedulingProblem, SchedulingSolution> search = SchedulingEngines.Search(options.Workers, create);
-        if (!hasModel)
-        {
-            return search;
-        }
-
-        double share = options.Workers == 1 ? SchedulingThresholds.ShareBeforeProof : SchedulingThresholds.ShareOfLastWorker;
-        PlannedStage<SchedulingProblem, SchedulingSolution>[] last =
-        [
-            new(create(), share),
-            SchedulingEngines.Models.CpSatStage(CpSatParameters.Default),
-        ];
-        return search with { Lanes = [.. search.Lanes.SkipLast(1), last] };
+        return hasModel
+            ? search.EndingWith(SchedulingEngines.Models.CpSatStage(CpSatParameters.Default), options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker)
+            : search;
     }
 }

@@ -4,14 +4,17 @@ namespace CoSolve.Solvers.Scheduling;
 /// What <c>auto</c> goes by. Set by the sizes of the published sets (PSPLIB j30 to j120, MMLIB, MPLIB, the shops of Naderi, Ruiz and Roshanaei 2023), whose
 /// models up to the limit CP-SAT presolves within seconds; not yet measured finely.
 /// </summary>
-internal static class SchedulingThresholds
+internal sealed record SchedulingThresholds
 {
+    /// <summary>The values in use.</summary>
+    public static SchedulingThresholds Default { get; } = new();
+
     /// <summary>The size of the constraint model (<see cref="SchedulingModels.CpModelSize"/>) up to which CP-SAT takes a problem.</summary>
-    public const double LargestCpModel = 300_000;
+    public double LargestCpModel { get; init; } = 300_000;
 
     /// <summary>The share of the time that the list search has before CP-SAT on one worker.</summary>
-    public const double ShareBeforeProof = 0.4;
+    public double ShareBeforeProof { get; init; } = 0.4;
 
     /// <summary>The share that it has on the last of several workers.</summary>
-    public const double ShareOfLastWorker = 0.05;
+    public double ShareOfLastWorker { get; init; } = 0.05;
 }

@@ -105,7 +105,7 @@ public sealed class RoutingConstructorTests
             foreach (string file in Directory.EnumerateFiles(SharedInstances.PathOf($"{family}/{set}")!).Where(f => !f.EndsWith(".sol", StringComparison.Ordinal)).Order())
             {
                 var problem = (RoutingProblem)RoutingFormatList.All.Read(InstanceText.Load(file)).Problem;
-                RoutingSolution? solution = RoutingEngines.ConstructorsFor(problem)
+                RoutingSolution? solution = RoutingPlans.ConstructorsFor(problem)
                     .Select(c => c.Construct(problem, new RandomStream(1), default)).FirstOrDefault(s => s is not null);
                 Assert.True(solution is not null, $"{file} has no first solution");
                 Assert.Empty(RoutingChecker.Check(problem, solution).Violations);

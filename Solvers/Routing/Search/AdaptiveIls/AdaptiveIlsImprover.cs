@@ -26,6 +26,11 @@ public sealed class AdaptiveIlsImprover(AdaptiveIlsOptions? options = null) : II
             && problem.VehicleTypes[0].MaxDistance >= RoutingProblem.NoLimit && problem.VehicleTypes[0].MaxDuration >= RoutingProblem.NoLimit;
     }
 
+    /// <summary>Returns null if the search can take the problem, otherwise the reason.</summary>
+    public static string? Inapplicable(RoutingProblem problem) => IsApplicable(problem)
+        ? null
+        : "Adaptive iterated local search takes one depot, one kind of vehicle and capacities alone. Maybe use sisr.";
+
     /// <inheritdoc/>
     public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)
     {

@@ -33,6 +33,11 @@ public sealed class DecompositionImprover(int lanes, SlackInductionOptions? anne
     /// <summary>Whether a problem lies in the reach of this search.</summary>
     public static bool IsApplicable(RoutingProblem problem) => HomogeneousModel.Covers(problem);
 
+    /// <summary>Returns null if the search can take the problem, otherwise the reason.</summary>
+    public static string? Inapplicable(RoutingProblem problem) => IsApplicable(problem)
+        ? null
+        : "The decomposition takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr without it.";
+
     /// <inheritdoc/>
     public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)
     {

@@ -21,6 +21,11 @@ public sealed class GeneticImprover(GeneticOptions? options = null, IPopulationI
     /// <summary>Whether a problem lies in the reach of this search.</summary>
     public static bool IsApplicable(RoutingProblem problem) => HomogeneousModel.Covers(problem);
 
+    /// <summary>Returns null if the search can take the problem, otherwise the reason.</summary>
+    public static string? Inapplicable(RoutingProblem problem) => IsApplicable(problem)
+        ? null
+        : "Hybrid genetic search takes one depot, one kind of vehicle and symmetric distances. Maybe use sisr.";
+
     /// <inheritdoc/>
     public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)
     {

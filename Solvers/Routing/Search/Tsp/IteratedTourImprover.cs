@@ -24,6 +24,11 @@ public sealed class IteratedTourImprover : IImprover<RoutingProblem, RoutingSolu
         return problem.IsTravellingSalesman && problem.LocationCount >= FewestCities && HomogeneousModel.Covers(problem);
     }
 
+    /// <summary>Returns null if the search can take the problem, otherwise the reason.</summary>
+    public static string? Inapplicable(RoutingProblem problem) => IsApplicable(problem)
+        ? null
+        : "Chained Lin-Kernighan takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.";
+
     /// <inheritdoc/>
     public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)
     {

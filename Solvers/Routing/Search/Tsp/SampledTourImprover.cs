@@ -31,6 +31,11 @@ public sealed class SampledTourImprover : IImprover<RoutingProblem, RoutingSolut
     /// <inheritdoc/>
     public string Name => "tsp-mcts";
 
+    /// <summary>Returns null if the search can take the problem, otherwise the reason.</summary>
+    public static string? Inapplicable(RoutingProblem problem) => IteratedTourImprover.IsApplicable(problem)
+        ? null
+        : "Monte Carlo tree search takes symmetric travelling salesman problems of at least five cities. Maybe use sisr.";
+
     /// <inheritdoc/>
     public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)
     {

@@ -1,0 +1,86 @@
+using CoSolve.Problems.Knapsack;
+using CoSolve.Solvers.Knapsack.Search;
+using CoSolve.Solvers.OrTools;
+using CoSolve.Solvers.OrTools.Linear;
+using CoSolve.Solvers.Pipeline;
+using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Knapsack.KnapsackProblem, CoSolve.Problems.Knapsack.KnapsackSolution>;
+
+namespace CoSolve.Solvers.Knapsack;
+
+/// <summary>What <c>auto</c> runs on a knapsack, and the plans that it shares with other engines.</summary>
+internal static class KnapsackPortfolio
+{
+    private const long LargestExactDouble = 1L << 53;
+
+    /// <summary>CP-SAT and the linear solvers.</summary>
+    public static ModelEngines<KnapsackProblem, KnapsackSolution> Models { get; } = new(
+        Start, KnapsackEncoders.ToCpModel, KnapsackEncoders.ToLinearModel, TooLargeForDoubles, TooLargeForDoubles);
+
+    private static KnapsackThresholds Thresholds => KnapsackThresholds.Default;
+
+    /// <summary>Greedy selections and a bound.</summary>
+    public static Plan Start(KnapsackProblem problem) => problem.DimensionCount == 1
+        ? new() { Constructors = [new GreedyConstructor(), new CoreConstructor()], Bounders = [new DantzigBounder()] }
+        : new() { Constructors = [new UtilityConstructor()], Bounders = [new LagrangianBounder()] };
+
+    /// <summary>
+    /// Dynamic programming over the core of one dimension. A second worker asks for a cardinality price at once, as the first one often needs
+    /// none, and where that does not soon prove the optimum it looks for better solutions elsewhere.
+    /// </summary>
+    public static Plan Core(KnapsackProblem problem, SolveOptions options)
+    {
+        PlannedStage<KnapsackProblem, KnapsackSolution>[][] lanes =
+        [
+            [new(new CoreKnapsackEngine())],
+            [new(new CoreKnapsackEngine { FirstWork = 0 }, Thresholds.PricedShare), new(new CoreNeighborhoodImprover())],
+        ];
+        return Start(problem) with { Lanes = lanes.Take(options.Workers).ToArray() };
+    }
+
+    /// <summary>Genetic search on the core of several dimensions in each lane.</summary>
+    public static Plan Genetic(KnapsackProblem problem, SolveOptions options) =>
+        Start(problem).WithLanes(options.Workers, () => new MultiKnapsackCoreImprover());
+
+    /// <summary>One dimension: dynamic programming. Several: genetic search, and CBC on the last of several workers, or after it on one.</summary>
+    public static Plan Auto(KnapsackProblem problem, SolveOptions options)
+    {
+        if (problem.DimensionCount == 1)
+        {
+            return Core(problem, options);
+        }
+
+        Plan genetic = Genetic(problem, options);
+        if (MipSolver.Missing(MipSolverKind.Cbc) is not null || TooLargeForDoubles(problem) is not null)
+        {
+            return genetic;
+        }
+
+        PlannedStage<KnapsackProblem, KnapsackSolution> proof = Models.MipStage(MipSolverKind.Cbc);
+        return options.Workers == 1
+            ? genetic.EndingWith(proof, Thresholds.ShareBeforeProof)
+            : genetic with { Lanes = [.. genetic.Lanes.SkipLast(1), [proof]] };
+    }
+
+    /// <summary>Returns null if OR-Tools' doubles hold all numbers exactly, otherwise the reason.</summary>
+    public static string? TooLargeForDoubles(KnapsackProblem problem)
+    {
+        long largest = 0;
+        foreach (long number in problem.Values)
+        {
+            largest = Math.Max(largest, number);
+        }
+
+        for (int d = 0; d < problem.DimensionCount; d++)
+        {
+            largest = Math.Max(largest, problem.Capacities[d]);
+            foreach (long weight in problem.Weights(d))
+            {
+                largest = Math.Max(largest, weight);
+            }
+        }
+
+        return largest < LargestExactDouble
+            ? null
+            : $"The number {largest} is above 2^53, so OR-Tools' doubles may not hold it exactly. Maybe use auto.";
+    }
+}

@@ -1,0 +1,26 @@
+namespace CoSolve.Solvers.Routing;
+
+/// <summary>
+/// What <c>auto</c> goes by on routing problems. Set by runs of the searches against each other on the X, Golden, Solomon and Homberger instances at
+/// the limits of the short benchmark; <c>benchmarks/Leaderboard/quick.json</c> measures what <c>auto</c> reaches with them.
+/// </summary>
+internal sealed record RoutingThresholds
+{
+    /// <summary>The values in use.</summary>
+    public static RoutingThresholds Default { get; } = new();
+
+    /// <summary>Clients of a tour that CP-SAT in one thread proves within seconds: one circuit is far easier than routes.</summary>
+    public int ProvableTour { get; init; } = 60;
+
+    /// <summary>Clients of routes that it proves within seconds.</summary>
+    public int ProvableRoutes { get; init; } = 16;
+
+    /// <summary>Clients without time windows up to which the genetic search leads.</summary>
+    public int GeneticLeadsUpTo { get; init; } = 320;
+
+    /// <summary>Clients up to which it takes part.</summary>
+    public int GeneticUpTo { get; init; } = 800;
+
+    /// <summary>The share of the time that the search has before CP-SAT on one worker.</summary>
+    public double ShareBeforeProof { get; init; } = 0.02;
+}
