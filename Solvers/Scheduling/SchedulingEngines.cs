@@ -21,7 +21,7 @@ public static class SchedulingEngines
 
     private static IReadOnlyList<EngineDefinition<SchedulingProblem, SchedulingSolution>> All { get; } =
     [
-        new("auto", "iterated-greedy on permutation flow shops, list-ga where list scheduling takes the problem; then or beside it CP-SAT", SchedulingPortfolio.Auto),
+        new("auto", "iterated-greedy on flow shops, list-ga where list scheduling takes the problem; then or beside it CP-SAT", SchedulingPortfolio.Auto),
         new("rules", "the best of the priority rules by the serial and the parallel schedule generation scheme", (_, _) => Start())
         {
             Inapplicable = ActivityNetwork.Inapplicable,
@@ -30,7 +30,7 @@ public static class SchedulingEngines
         {
             Inapplicable = ActivityNetwork.Inapplicable,
         },
-        new("iterated-greedy", "iterated greedy on permutation flow shops of every criterion, with set-up times or without waiting", (_, options) => Search(options.Workers, CreateGreedy))
+        new("iterated-greedy", "iterated greedy on flow shops of every criterion, with set-up times or without waiting; one order for all machines", (_, options) => Search(options.Workers, CreateGreedy))
         {
             Inapplicable = PermutationGreedyImprover.Inapplicable,
         },
@@ -55,8 +55,10 @@ public static class SchedulingEngines
     /// <summary>The search on lists with the published parameters.</summary>
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateListGenetic() => new ListGeneticImprover(new ListGeneticOptions());
 
-    /// <summary>The search on permutations with the published parameters.</summary>
-    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateGreedy() => new PermutationGreedyImprover(new IteratedGreedyOptions());
+    /// <summary>The search on permutations: for the makespan with the published parameters; for sums, whose places are not evaluated together, without search of
+    /// partial sequences and with a larger destruction (2, 4, 7 and 12 compared on random shops of 50 x 10 and 80 x 20, 6 s each).</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateGreedy() =>
+        new PermutationGreedyImprover(new IteratedGreedyOptions(), new IteratedGreedyOptions { Destruction = 7, ImprovePartial = false });
 
     /// <summary>Null, or why the constraint model is too large.</summary>
     internal static string? TooLarge(SchedulingProblem problem)

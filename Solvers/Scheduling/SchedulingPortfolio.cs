@@ -12,8 +12,8 @@ internal static class SchedulingPortfolio
 {
     private static SchedulingThresholds Thresholds => SchedulingThresholds.Default;
 
-    /// <summary>Iterated greedy on permutation flow shops and otherwise the list search, in all lanes; where CP-SAT takes the problem the last lane soon goes over to it. CP-SAT alone on what list
-    /// scheduling does not take.</summary>
+    /// <summary>Iterated greedy on flow shops, the list search where machines may have orders of their own or the problem is another, in all lanes; where CP-SAT
+    /// takes the problem the last lane soon goes over to it. CP-SAT alone on what list scheduling does not take.</summary>
     public static PipelinePlan<SchedulingProblem, SchedulingSolution> Auto(SchedulingProblem problem, SolveOptions options)
     {
         bool hasModel = SchedulingEngines.TooLarge(problem) is null;
@@ -22,12 +22,24 @@ internal static class SchedulingPortfolio
             return hasModel ? SchedulingEngines.Models.CpSat.Plan(problem, options, EngineOptions.None) : throw new EngineUnavailableException(reason);
         }
 
-        Func<IImprover<SchedulingProblem, SchedulingSolution>> create = PermutationShop.Of(problem) is null
-            ? SchedulingEngines.CreateListGenetic
-            : SchedulingEngines.CreateGreedy;
-        PipelinePlan<SchedulingProblem, SchedulingSolution> search = SchedulingEngines.Search(options.Workers, create);
+        PipelinePlan<SchedulingProblem, SchedulingSolution> search = SchedulingEngines.Start() with
+        {
+            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => Searches(problem))],
+        };
         return hasModel
             ? search.EndingWith(SchedulingEngines.Models.CpSatStage(CpSatParameters.Default), options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker)
             : search;
+    }
+
+    private static IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>> Searches(SchedulingProblem problem)
+    {
+        var list = new PlannedStage<SchedulingProblem, SchedulingSolution>(SchedulingEngines.CreateListGenetic());
+        if (PermutationGreedyImprover.Inapplicable(problem) is not null)
+        {
+            return [list];
+        }
+
+        var greedy = new PlannedStage<SchedulingProblem, SchedulingSolution>(SchedulingEngines.CreateGreedy());
+        return problem.Sequences.Count > 0 ? [greedy] : [greedy with { Share = Thresholds.ShareOfPermutations }, list];
     }
 }

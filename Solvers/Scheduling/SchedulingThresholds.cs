@@ -1,9 +1,7 @@
 namespace CoSolve.Solvers.Scheduling;
 
-/// <summary>
-/// What <c>auto</c> goes by. Set by the sizes of the published sets (PSPLIB j30 to j120, MMLIB, MPLIB, the shops of Naderi, Ruiz and Roshanaei 2023), whose
-/// models up to the limit CP-SAT presolves within seconds; not yet measured finely.
-/// </summary>
+/// <summary>What <c>auto</c> goes by. Chosen by the sizes of the published sets (PSPLIB j30 to j120, MMLIB, MPLIB, the shops of Naderi, Ruiz and Roshanaei
+/// 2023); no measurement stands behind the numbers yet.</summary>
 internal sealed record SchedulingThresholds
 {
     /// <summary>The values in use.</summary>
@@ -12,9 +10,12 @@ internal sealed record SchedulingThresholds
     /// <summary>The size of the constraint model (<see cref="SchedulingModels.CpModelSize"/>) up to which CP-SAT takes a problem.</summary>
     public double LargestCpModel { get; init; } = 300_000;
 
-    /// <summary>The share of the time that the list search has before CP-SAT on one worker.</summary>
+    /// <summary>The share of the time that search has before CP-SAT on one worker.</summary>
     public double ShareBeforeProof { get; init; } = 0.4;
 
     /// <summary>The share that it has on the last of several workers.</summary>
     public double ShareOfLastWorker { get; init; } = 0.05;
+
+    /// <summary>The share that the best common order is looked for where machines may have orders of their own.</summary>
+    public double ShareOfPermutations { get; init; } = 0.5;
 }

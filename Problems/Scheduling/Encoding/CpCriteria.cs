@@ -114,8 +114,42 @@ internal sealed class CpCriteria
             }
         }
 
+        AddWork(makespan);
         _tasks.Setters.Add((values, schedule) => values[makespan] = Math.Max(least, schedule.Ends.DefaultIfEmpty().Max()));
         return makespan;
+    }
+
+    /// <summary>The work chosen for each resource fits between the earliest start of its tasks and the makespan; redundant, but the linear relaxation
+    /// needs it where modes are chosen.</summary>
+    private void AddWork(int makespan)
+    {
+        var work = new List<(int Literal, long Work)>[_problem.Resources.Count];
+        var heads = new long[work.Length];
+        Array.Fill(heads, long.MaxValue);
+        for (int t = 0; t < _isLast.Length; t++)
+        {
+            foreach (CpMode mode in _tasks.Modes[t])
+            {
+                SchedulingMode data = _problem.Tasks[t].Modes[mode.Index];
+                foreach (SchedulingDemand demand in data.Demands)
+                {
+                    (work[demand.Resource] ??= []).Add((mode.Literal, data.Duration * demand.Amount));
+                    // The start of a task that may be left out bounds no makespan.
+                    heads[demand.Resource] = Math.Min(heads[demand.Resource], _problem.Tasks[t].IsMandatory ? _problem.EarliestStarts[t] : 0);
+                }
+            }
+        }
+
+        for (int r = 0; r < work.Length; r++)
+        {
+            SchedulingResource resource = _problem.Resources[r];
+            if (resource.Kind != SchedulingResourceKind.Consumable && work[r] is { } users && users.Any(u => !_tasks.IsTrue(u.Literal)))
+            {
+                _model.AddLinear(
+                    new CpLinear([makespan, .. users.Select(u => u.Literal)], [resource.Capacity, .. users.Select(u => -u.Work)]),
+                    resource.Capacity * heads[r], Unlimited);
+            }
+        }
     }
 
     /// <summary>At least the completion time of a job; where it is minimised, the completion time.</summary>

@@ -101,6 +101,46 @@ internal sealed class PermutationShop
             : null;
     }
 
+    /// <summary>
+    /// A flow shop whose machines may have orders of their own, restricted to one order for all; the problem itself when it has a sequence. Null
+    /// when its tasks are not chains of equal length. Schedules of the restricted problem are schedules of the problem.
+    /// </summary>
+    public static SchedulingProblem? Restrict(SchedulingProblem problem)
+    {
+        if (problem.Sequences.Count > 0)
+        {
+            return problem;
+        }
+
+        var next = new Dictionary<int, int>();
+        foreach (SchedulingPrecedence p in problem.Precedences)
+        {
+            if (!next.TryAdd(p.Before, p.After))
+            {
+                return null;
+            }
+        }
+
+        var columns = new List<int[]>();
+        foreach (int head in Enumerable.Range(0, problem.Tasks.Count).Except(next.Values))
+        {
+            var column = new List<int> { head };
+            while (next.TryGetValue(column[^1], out int after))
+            {
+                column.Add(after);
+            }
+
+            columns.Add([.. column]);
+        }
+
+        return columns.Count == 0 || columns.Any(c => c.Length != columns[0].Length) || columns.Sum(c => c.Length) != problem.Tasks.Count
+            ? null
+            : new SchedulingProblem(problem.ToData() with
+            {
+                Sequences = [new([.. Enumerable.Range(0, columns[0].Length).Select(k => columns.Select(c => c[k]).ToArray())])],
+            });
+    }
+
     /// <summary>The machine of each row, where its tasks are plain and all on it.</summary>
     private static int[]? MachinesOf(SchedulingProblem problem, IReadOnlyList<IReadOnlyList<int>> rows)
     {

@@ -12,7 +12,7 @@ public sealed class SchedulingJsonFormatTests
     [Fact]
     public void WrittenProblemsReadBackEqual()
     {
-        for (ulong seed = 0; seed < 300; seed++)
+        for (ulong seed = 0; seed < 150; seed++)
         {
             if (RandomScheduling.Tiny(seed) is { } problem)
             {

@@ -57,6 +57,19 @@ public sealed class PermutationShopTests
     }
 
     [Fact]
+    public void AFlowShopWithOrdersOfItsMachinesOwnIsSearchedForItsBestPermutation()
+    {
+        var flow = new FlowShopProblem("flow", 4, 3, [3, 5, 2, 4, 1, 6, 2, 2, 5, 7, 1, 3]);
+        SchedulingProblem permutation = SchedulingConversions.Of(flow).Target;
+        var open = new SchedulingProblem(permutation.ToData() with { Sequences = [] });
+        long best = Permutations([0, 1, 2, 3], 0).Min(p => FlowShopObjective.Evaluate(flow, p));
+        SolveResult<SchedulingSolution> result = SchedulingEngines.CreateSolver().Solve(open, new SolveOptions { Engine = "iterated-greedy", IterationLimit = 100 });
+        Assert.True(result.Objective <= best);
+        Assert.Equal(permutation.Sequences[0].Rows, PermutationShop.Restrict(open)!.Sequences[0].Rows);
+        Assert.Null(PermutationShop.Restrict(new SchedulingProblem(open.ToData() with { Precedences = [.. open.Precedences.Skip(1)] })));
+    }
+
+    [Fact]
     public void OtherProblemsAreNotPermutationShops()
     {
         SchedulingProblem shop = SchedulingConversions.Of(new FlowShopProblem("flow", 2, 2, [1, 2, 3, 4])).Target;
