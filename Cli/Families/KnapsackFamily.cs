@@ -4,6 +4,7 @@ using CoSolve.Instances.Knapsack;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Knapsack;
+using CoSolve.Solvers.Knapsack.Start;
 
 namespace CoSolve.Cli.Families;
 

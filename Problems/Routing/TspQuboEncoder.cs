@@ -1,4 +1,3 @@
-using CoSolve.Problems.Models;
 using CoSolve.Problems.Qubo;
 
 namespace CoSolve.Problems.Routing;

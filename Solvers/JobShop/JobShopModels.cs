@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Problems.Models;
+using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Solvers.OrTools;

@@ -1,5 +1,6 @@
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Knapsack.Search;
+using CoSolve.Solvers.Knapsack.Start;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Solvers.Pipeline;

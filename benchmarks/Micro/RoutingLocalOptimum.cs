@@ -3,7 +3,6 @@ using CoSolve.Instances;
 using CoSolve.Instances.Routing;
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
-using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.LocalSearch;
 using CoSolve.Solvers.Routing.Search.Model;
 

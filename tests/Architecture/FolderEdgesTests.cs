@@ -31,6 +31,25 @@ public class FolderEdgesTests
     public void OnlyTrainingUsesTorchSharp(string assembly, bool does) =>
         Assert.Equal(does, Assembly.Load(assembly).GetReferencedAssemblies().Any(a => a.Name == "TorchSharp"));
 
+    [Theory]
+    [InlineData("Problems", "Models")]
+    [InlineData("Instances", "Generation Models")]
+    [InlineData("Solvers", "OrTools Pipeline")]
+    [InlineData("tests/Problems", "Models")]
+    [InlineData("tests/Instances", "Fuzzing Models")]
+    [InlineData("tests/Solvers", "OrTools Pipeline")]
+    public void RoomsHaveTheSameNamesInEveryFolder(string folder, string shared)
+    {
+        const string rooms = "JobShop FlowShop Scheduling Routing Knapsack Qubo Mip";
+        string[] found = Directory.EnumerateDirectories(Path.Combine(SharedInstances.ProjectRoot, folder))
+            .Where(d => Directory.EnumerateFiles(d, "*.cs", SearchOption.AllDirectories).Any())
+            .Select(d => Path.GetFileName(d)!)
+            .Except(["bin", "obj"])
+            .ToArray();
+        Assert.NotEmpty(found);
+        Assert.Empty(found.Except($"{rooms} {shared}".Split(' ')));
+    }
+
     [Fact]
     public void OnlyTheCommandLineWritesToTheConsole() =>
         Assert.Empty(SourcesWith(["Problems", "Solvers", "Learned"], "Console."));

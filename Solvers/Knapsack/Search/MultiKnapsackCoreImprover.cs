@@ -1,4 +1,5 @@
 using CoSolve.Problems.Knapsack;
+using CoSolve.Solvers.Knapsack.Start;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.Knapsack.Search;

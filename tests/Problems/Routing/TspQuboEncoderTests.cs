@@ -1,5 +1,4 @@
 using CoSolve.Problems;
-using CoSolve.Problems.Models;
 using CoSolve.Problems.Qubo;
 using CoSolve.Problems.Routing;
 

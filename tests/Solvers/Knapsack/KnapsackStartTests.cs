@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Knapsack;
+using CoSolve.Solvers.Knapsack.Start;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Tests.Problems.Knapsack;
 

@@ -9,7 +9,6 @@ using CoSolve.Solvers.Qubo;
 using CoSolve.Tests.Problems.Knapsack;
 using CoSolve.Tests.Problems.Models;
 using CoSolve.Tests.Problems.Qubo;
-using CoSolve.Tests.Solvers.OrTools;
 
 namespace CoSolve.Tests.Solvers.Qubo;
 

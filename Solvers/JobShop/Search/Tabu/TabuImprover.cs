@@ -1,7 +1,6 @@
 using System.Numerics;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Search.Graph;
-using CoSolve.Solvers.JobShop.Search.PathRelinking;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.JobShop.Search.Tabu;

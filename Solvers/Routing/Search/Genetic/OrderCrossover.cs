@@ -1,4 +1,5 @@
 using CoSolve.Problems;
+using CoSolve.Solvers.Routing.Search.Model;
 
 namespace CoSolve.Solvers.Routing.Search.Genetic;
 

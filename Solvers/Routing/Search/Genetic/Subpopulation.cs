@@ -1,3 +1,5 @@
+using CoSolve.Solvers.Routing.Search.Model;
+
 namespace CoSolve.Solvers.Routing.Search.Genetic;
 
 /// <summary>The feasible or the infeasible individuals, cheapest first, with their mutual distances.</summary>

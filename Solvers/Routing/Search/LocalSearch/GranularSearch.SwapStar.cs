@@ -1,4 +1,4 @@
-using CoSolve.Solvers.Routing.Search.Genetic;
+using CoSolve.Solvers.Routing.Search.Model;
 
 namespace CoSolve.Solvers.Routing.Search.LocalSearch;
 

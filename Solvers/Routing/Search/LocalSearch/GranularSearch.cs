@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CoSolve.Problems;
-using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Model;
 
 namespace CoSolve.Solvers.Routing.Search.LocalSearch;

@@ -1,7 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Knapsack;
-using CoSolve.Solvers.Knapsack;
 using CoSolve.Solvers.Knapsack.Search;
+using CoSolve.Solvers.Knapsack.Start;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.Knapsack.Search;

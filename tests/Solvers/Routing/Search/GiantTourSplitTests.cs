@@ -1,5 +1,4 @@
 using CoSolve.Problems;
-using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Model;
 using CoSolve.Solvers.Routing.Search.Split;
 

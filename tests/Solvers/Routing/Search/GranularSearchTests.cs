@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
-using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.LocalSearch;
 using CoSolve.Solvers.Routing.Search.Model;
 

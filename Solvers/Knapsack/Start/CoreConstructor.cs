@@ -2,7 +2,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Pipeline;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>
 /// Optimal over a core for one dimension: items of high density in, items of low density out, and the few around the break item chosen

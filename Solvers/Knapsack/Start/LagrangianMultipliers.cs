@@ -1,6 +1,6 @@
 using CoSolve.Problems.Knapsack;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>
 /// Multipliers for the capacities of a multidimensional knapsack that come near the minimum of the Lagrangian dual

@@ -1,7 +1,7 @@
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Pipeline;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>
 /// The Lagrangian bound for several dimensions. The multipliers come from floating-point search, but any not negative ones give a valid bound,

@@ -1,4 +1,4 @@
-namespace CoSolve.Solvers.Routing.Search.Genetic;
+namespace CoSolve.Solvers.Routing.Search.Model;
 
 /// <summary>A complete solution of the genetic search: routes in one flat array, which is its giant tour too.</summary>
 internal sealed class Individual

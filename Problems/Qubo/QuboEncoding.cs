@@ -1,6 +1,4 @@
-using CoSolve.Problems.Qubo;
-
-namespace CoSolve.Problems.Models;
+namespace CoSolve.Problems.Qubo;
 
 /// <summary>
 /// A problem as a minimisation QUBO with penalties. For an assignment that decodes, the QUBO's value equals the problem's

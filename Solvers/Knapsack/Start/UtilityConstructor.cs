@@ -2,7 +2,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Pipeline;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>
 /// Greedy by pseudo-utility for several dimensions, value over weight in multiplier units (Pirkul 1987, "A heuristic solution procedure

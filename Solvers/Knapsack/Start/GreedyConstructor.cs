@@ -2,7 +2,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Pipeline;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>
 /// Greedy by density for one dimension, or the best single item where that is worth more: at least half the optimum (Kellerer, Pferschy and

@@ -1,7 +1,7 @@
 using CoSolve.Problems.Knapsack;
 using CoSolve.Solvers.Pipeline;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>
 /// Dantzig's bound for one dimension (1957, "Discrete-variable extremum problems", DOI 10.1287/opre.5.2.266): the linear relaxation,

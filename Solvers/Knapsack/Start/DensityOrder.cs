@@ -1,6 +1,6 @@
 using CoSolve.Problems.Knapsack;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>The items of a one-dimensional knapsack by value per weight, exact: Dantzig's order.</summary>
 internal static class DensityOrder

@@ -1,7 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 
-namespace CoSolve.Solvers.JobShop.Search.PathRelinking;
+namespace CoSolve.Solvers.JobShop.Search;
 
 /// <summary>
 /// A random path from one order to another by swaps of neighbours that stand the other way round in the guiding order.

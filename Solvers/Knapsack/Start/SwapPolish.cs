@@ -1,6 +1,6 @@
 using CoSolve.Problems.Knapsack;
 
-namespace CoSolve.Solvers.Knapsack;
+namespace CoSolve.Solvers.Knapsack.Start;
 
 /// <summary>Hill climbing on a feasible choice: add an item that fits, or swap one inside for a more valuable one outside.</summary>
 internal static class SwapPolish
