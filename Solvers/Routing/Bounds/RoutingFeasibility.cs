@@ -21,35 +21,56 @@ public static class RoutingFeasibility
         var reach = new Dictionary<int, ShortestReach>();
         for (int c = 0; c < problem.ClientCount; c++)
         {
-            if (problem.Clients[c].IsRequired && !Enumerable.Range(0, problem.VehicleTypes.Count).Any(t => MayServe(problem, t, c, reach)))
+            if (!problem.Clients[c].IsRequired)
             {
-                return $"Client {c + 1} can be served by no vehicle: its demand, zone or time window does not allow it.";
+                continue;
+            }
+
+            var obstacles = new List<string>();
+            for (int t = 0; t < problem.VehicleTypes.Count && obstacles.Count == t; t++)
+            {
+                if (Obstacle(problem, t, c, reach) is { } obstacle)
+                {
+                    obstacles.Add(obstacle);
+                }
+            }
+
+            if (obstacles.Count == problem.VehicleTypes.Count)
+            {
+                return $"Client {c + 1} can be served by no vehicle: {string.Join("; ", obstacles.Distinct())}.";
             }
         }
 
         return null;
     }
 
-    private static bool MayServe(RoutingProblem problem, int t, int c, Dictionary<int, ShortestReach> reach)
+    /// <summary>The rule that keeps a vehicle type from serving a client, or null.</summary>
+    private static string? Obstacle(RoutingProblem problem, int t, int c, Dictionary<int, ShortestReach> reach)
     {
         RoutingVehicleType type = problem.VehicleTypes[t];
         RoutingClient client = problem.Clients[c];
-        if (type.Count == 0 || problem.Profiles[type.Profile].ForbiddenClients.Contains(c))
+        if (type.Count == 0)
         {
-            return false;
+            return "there is no vehicle";
+        }
+
+        if (problem.Profiles[type.Profile].ForbiddenClients.Contains(c))
+        {
+            return "its zone is forbidden to the vehicle";
         }
 
         for (int d = 0; d < problem.LoadDimensionCount; d++)
         {
-            if (Amount(client.Delivery, d) > type.Capacity[d] || Amount(client.Pickup, d) > type.Capacity[d])
+            long amount = Math.Max(Amount(client.Delivery, d), Amount(client.Pickup, d));
+            if (amount > type.Capacity[d])
             {
-                return false;
+                return $"its demand of {amount} is more than the capacity {type.Capacity[d]}";
             }
         }
 
         if (IsServedDirectly(problem, t, c))
         {
-            return true;
+            return null;
         }
 
         if (!reach.TryGetValue(t, out ShortestReach? shortest))
@@ -58,10 +79,11 @@ public static class RoutingFeasibility
             reach.Add(t, shortest);
         }
 
-        return shortest.MayServe(c);
+        return shortest.Obstacle(c);
     }
 
-    private static bool IsServedDirectly(RoutingProblem problem, int t, int c)
+    /// <summary>Whether a vehicle that serves the client alone keeps all times and limits; loads and zones are not looked at.</summary>
+    internal static bool IsServedDirectly(RoutingProblem problem, int t, int c)
     {
         RoutingVehicleType type = problem.VehicleTypes[t];
         RouteSchedule schedule = RouteSchedule.Of(problem, new RoutingRoute(t, [c]));

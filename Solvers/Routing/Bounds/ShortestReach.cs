@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSolve.Problems.Routing;
 
 namespace CoSolve.Solvers.Routing.Bounds;
@@ -29,18 +30,39 @@ internal sealed class ShortestReach
     /// <summary>The shortest distance from the start through the client to the end.</summary>
     public long DistanceThrough(int client) => _distanceOut[client] + _distanceBack[client];
 
-    /// <summary>False only when no route of the type can serve the client within windows and limits.</summary>
-    public bool MayServe(int client)
+    /// <summary>Whether the way through others is shorter than this share of the direct way there and back, in distance or time.</summary>
+    public bool HasShortcut(int client, double share)
+    {
+        RoutingProfile profile = _problem.Profiles[_type.Profile];
+        return DistanceThrough(client) < share * Direct(profile.Distances, client)
+            || _timeOut[client] + _timeBack[client] < share * Direct(profile.Durations, client);
+    }
+
+    /// <summary>The rule that every route of the type through the client breaks, even by the shortest way, or null when none is found.</summary>
+    public string? Obstacle(int client)
     {
         RoutingClient data = _problem.Clients[client];
         RoutingDepot start = _problem.Depots[_type.StartDepot];
         long departure = Math.Max(Math.Max(start.WindowOpen, _type.ShiftOpen), data.ReleaseTime);
         long service = Math.Max(departure + _timeOut[client], data.WindowOpen);
         long end = service + data.ServiceDuration + _timeBack[client];
-        long latest = _type.IsOpen ? _type.ShiftClose : Math.Min(_type.ShiftClose, _problem.Depots[_type.EndDepot].WindowClose);
-        return departure <= start.WindowClose && service <= data.WindowClose && end <= latest
-            && _timeOut[client] + data.ServiceDuration + _timeBack[client] <= _type.MaxDuration
-            && DistanceThrough(client) <= _type.MaxDistance;
+        long duration = _timeOut[client] + data.ServiceDuration + _timeBack[client];
+        long closing = _type.IsOpen ? RoutingProblem.NoLimit : _problem.Depots[_type.EndDepot].WindowClose;
+        return departure > start.WindowClose ? $"a vehicle may leave at {Units(departure)} at the earliest, after its depot closes at {Units(start.WindowClose)}"
+            : service > data.WindowClose ? $"it is reached at {Units(service)} at the earliest, after its time window closes at {Units(data.WindowClose)}"
+            : end > _type.ShiftClose ? $"a route through it ends at {Units(end)} at the earliest, after the shift's end at {Units(_type.ShiftClose)}"
+            : end > closing ? $"a route through it ends at {Units(end)} at the earliest, after the depot closes at {Units(closing)}"
+            : duration > _type.MaxDuration ? $"a route through it lasts {Units(duration)} at least, more than the limit on durations (DISTANCE in CVRPLIB files) of {Units(_type.MaxDuration)}"
+            : DistanceThrough(client) > _type.MaxDistance ? $"a route through it is {Units(DistanceThrough(client))} long at least, more than the limit on distances of {Units(_type.MaxDistance)}"
+            : null;
+    }
+
+    private string Units(long value) => ((decimal)value / _problem.ObjectiveScale).ToString("0.#########", CultureInfo.InvariantCulture);
+
+    private double Direct(TravelMatrix matrix, int client)
+    {
+        int at = _problem.DepotCount + client;
+        return matrix[_type.StartDepot, at] + (double)(_type.IsOpen ? 0 : matrix[at, _type.EndDepot]);
     }
 
     private long[] Paths(TravelMatrix matrix, int depot, bool towards)

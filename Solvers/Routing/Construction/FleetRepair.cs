@@ -1,10 +1,14 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Routing.Bounds;
 using CoSolve.Solvers.Routing.Search.Iterated;
 
 namespace CoSolve.Solvers.Routing.Construction;
 
-/// <summary>Makes room for required clients that a construction could not place, by ruin and recreate.</summary>
+/// <summary>
+/// Makes room for required clients that a construction could not place, by ruin and recreate; where clients lie behind others, through routes
+/// that break rules for a while.
+/// </summary>
 internal static class FleetRepair
 {
     // A fraction of a second; what this does not solve is left to the search.
@@ -14,12 +18,22 @@ internal static class FleetRepair
     /// <summary>A complete solution from a plan that lacks required clients, or null when the steps are used up.</summary>
     public static RoutingSolution? Complete(RoutingProblem problem, InsertionPlan plan, RandomStream random, CancellationToken cancellationToken)
     {
-        IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, random, out _);
+        bool behind = ClientsBehind.Of(problem) is { NeedViolations: true };
+        RoutingSolution? complete = behind ? null : Complete(problem, plan, random, false, cancellationToken);
+        return complete ?? (behind || ClientsBehind.HasShortcuts(problem) ? Complete(problem, plan, random, true, cancellationToken) : null);
+    }
+
+    private static RoutingSolution? Complete(
+        RoutingProblem problem, InsertionPlan plan, RandomStream random, bool mayViolate, CancellationToken cancellationToken)
+    {
+        IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, random, out _, mayViolate);
         kernel.Load(plan.ToSolution().Routes.Select(r => (r.VehicleType, (IReadOnlyList<int>)r.Clients.Select(c => c + 1).ToArray())));
         kernel.Complete();
 
         // Warm enough to wander among plans that lack equally many clients; a client more costs far beyond this.
-        double temperature = problem.Profiles[0].Distances.Largest * (double)problem.VehicleTypes[0].DistanceCost / 4;
+        double temperature = mayViolate
+            ? PenalisedRules.MiddlingEdge(problem) / 4
+            : problem.Profiles[0].Distances.Largest * (double)problem.VehicleTypes[0].DistanceCost / 4;
         int steps = Math.Min(MostSteps, StepsForEachClient * problem.ClientCount);
         for (int k = 0; k < steps && kernel.MissingInBest > 0 && !cancellationToken.IsCancellationRequested; k++)
         {

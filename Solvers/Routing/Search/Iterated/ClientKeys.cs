@@ -15,6 +15,16 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
     /// </summary>
     public bool ComparesNewRoutes { get; init; } = true;
 
+    /// <summary>
+    /// Clients whose places are sought everywhere, because those beside which they fit need not be near; by node, null for none.
+    /// </summary>
+    public bool[]? SoughtEverywhere { get; init; }
+
+    /// <summary>
+    /// Whether optional clients are now and then visited at a loss, so that others behind them can be, and left out again where none was.
+    /// </summary>
+    public bool VisitsAtALoss { get; init; }
+
     /// <summary>Whether the orders by windows apply.</summary>
     public bool HasWindows { get; } = hasWindows;
 

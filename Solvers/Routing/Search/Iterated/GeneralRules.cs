@@ -92,6 +92,32 @@ internal readonly struct GeneralRules : IInsertionRules
         return WholeRoute(slot).Fits(vehicle.MaxDistance, vehicle.MaxDuration);
     }
 
+    /// <summary>How far a refreshed route that serves clients breaks its rules, in units of time, distance and load together; O(load dimensions).</summary>
+    public long Excess(int slot)
+    {
+        RoutingVehicleType vehicle = _types[_links.TypeOf[slot]];
+        int sentinel = _links.Sentinel(slot);
+        return WholeRoute(slot).Excess(vehicle.MaxDistance, vehicle.MaxDuration) + _loads.Excess(sentinel, _links.Next[sentinel], vehicle.Capacity);
+    }
+
+    /// <summary>The same with a client behind a node.</summary>
+    public long ExcessWith(int client, int place)
+    {
+        int type = _links.TypeOf[_links.Route[place]];
+        int next = _links.Next[place];
+        return With(client, place, type, next).Excess(_types[type].MaxDistance, _types[type].MaxDuration)
+            + _loads.ExcessWith(client, place, next, _types[type].Capacity);
+    }
+
+    /// <summary>The same without a client that is not the only one.</summary>
+    public long ExcessWithout(int client)
+    {
+        int type = _links.TypeOf[_links.Route[client]];
+        (int before, int after) = (_links.Previous[client], _links.Next[client]);
+        return _upTo[before].Then(Distance(type, before, after), Duration(type, before, after), in _from[after])
+            .Excess(_types[type].MaxDistance, _types[type].MaxDuration) + _loads.Excess(before, after, _types[type].Capacity);
+    }
+
     /// <inheritdoc/>
     public long RemovalCost(int client)
     {

@@ -35,6 +35,10 @@ internal readonly struct GeneralSegment(long distance, long duration, long timeW
             Math.Max(Release, next.Release));
     }
 
+    /// <summary>How far times, releases and both limits are missed, added up; 0 exactly if <see cref="Fits"/>.</summary>
+    public long Excess(long distanceLimit, long durationLimit) =>
+        TimeWarp + Math.Max(0, Release - Latest) + Math.Max(0, Distance - distanceLimit) + Math.Max(0, Duration - durationLimit);
+
     /// <summary>Whether a vehicle can start after all releases, miss no window and keep both limits.</summary>
     public bool Fits(long distanceLimit, long durationLimit) =>
         TimeWarp == 0 && Release <= Latest && Distance <= distanceLimit && Duration <= durationLimit;

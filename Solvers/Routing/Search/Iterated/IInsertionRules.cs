@@ -6,6 +6,12 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 /// </summary>
 internal interface IInsertionRules
 {
+    /// <summary>Whether routes may break rules at a price; the best solution then is the best without violations.</summary>
+    static virtual bool AllowsViolations => false;
+
+    /// <summary>Whether any route breaks a rule now.</summary>
+    bool HasViolations => false;
+
     /// <summary>Whether <see cref="Refresh"/> must follow changes of a route before further questions about it.</summary>
     bool NeedsRefresh { get; }
 
@@ -32,6 +38,10 @@ internal interface IInsertionRules
 
     /// <summary>Told after a client is linked.</summary>
     void Entered(int client, int slot);
+
+    /// <summary>Changes the price of violations by the share of recent solutions that had none.</summary>
+    /// <returns>What the cost of the current solution grows by.</returns>
+    long AdaptPenalties(double feasibleShare) => 0;
 
     /// <summary>Recomputes what is cached along a route; O(its clients).</summary>
     void Refresh(int slot);

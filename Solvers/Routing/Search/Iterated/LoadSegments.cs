@@ -72,19 +72,50 @@ internal sealed class LoadSegments
     {
         for (int d = 0; d < _dimensions; d++)
         {
-            int head = before * _dimensions + d;
-            int tail = after * _dimensions + d;
-            long delivery = _delivery[client * _dimensions + d];
-            long pickup = _pickup[client * _dimensions + d];
-            long largest = Math.Max(_upTo.Largest[head] + delivery, _upTo.Pickup[head] + Math.Max(delivery, pickup));
-            largest = Math.Max(largest + _from.Delivery[tail], _upTo.Pickup[head] + pickup + _from.Largest[tail]);
-            if (largest > capacity[d])
+            if (LargestWith(client, before, after, d) > capacity[d])
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>The load above capacity with a client between two consecutive nodes, over all dimensions; O(dimensions).</summary>
+    public long ExcessWith(int client, int before, int after, IReadOnlyList<long> capacity)
+    {
+        long excess = 0;
+        for (int d = 0; d < _dimensions; d++)
+        {
+            excess += Math.Max(0, LargestWith(client, before, after, d) - capacity[d]);
+        }
+
+        return excess;
+    }
+
+    /// <summary>The load above capacity of the visits up to one node and from another, over all dimensions; O(dimensions).</summary>
+    public long Excess(int before, int after, IReadOnlyList<long> capacity)
+    {
+        long excess = 0;
+        for (int d = 0; d < _dimensions; d++)
+        {
+            int head = before * _dimensions + d;
+            int tail = after * _dimensions + d;
+            long largest = Math.Max(_upTo.Largest[head] + _from.Delivery[tail], _upTo.Pickup[head] + _from.Largest[tail]);
+            excess += Math.Max(0, largest - capacity[d]);
+        }
+
+        return excess;
+    }
+
+    private long LargestWith(int client, int before, int after, int dimension)
+    {
+        int head = before * _dimensions + dimension;
+        int tail = after * _dimensions + dimension;
+        long delivery = _delivery[client * _dimensions + dimension];
+        long pickup = _pickup[client * _dimensions + dimension];
+        long largest = Math.Max(_upTo.Largest[head] + delivery, _upTo.Pickup[head] + Math.Max(delivery, pickup));
+        return Math.Max(largest + _from.Delivery[tail], _upTo.Pickup[head] + pickup + _from.Largest[tail]);
     }
 
     private sealed class Sums(int size)

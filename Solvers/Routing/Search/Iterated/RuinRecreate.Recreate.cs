@@ -3,10 +3,14 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 /// <content>Greedy insertion with blinks (section 5.2 of the paper).</content>
 internal sealed partial class RuinRecreate<TRules>
 {
+    /// <summary>How often an iteration visits some clients at a loss.</summary>
+    private const double Generous = 0.2;
+
     private readonly double[] _sortKeys;
     private long _bestInsertion;
     private int _bestPlace;
     private int _untilBlink;
+    private double _forcedShare;
 
     /// <summary>Sorts the absent clients at random, by demand, or by distance from the depot (weights 4, 4, 2, 1), with windows also
     /// by their length, start and end (weight 2 each).</summary>
@@ -41,6 +45,11 @@ internal sealed partial class RuinRecreate<TRules>
     {
         int stillAbsent = 0;
         int count = _absentCount;
+        if (_keys.VisitsAtALoss)
+        {
+            _forcedShare = _random.NextDouble() < Generous ? _random.NextDouble() : 0;
+        }
+
         for (int k = 0; k < count; k++)
         {
             int client = _absent[k];
@@ -60,10 +69,16 @@ internal sealed partial class RuinRecreate<TRules>
     private bool FindPlace(int client)
     {
         // Leaving an optional client out is the alternative to every place.
-        _bestInsertion = _keys.AbsenceCost[client];
+        bool forced = _keys.VisitsAtALoss && _random.NextDouble() < _forcedShare;
+        _bestInsertion = forced ? _keys.Prohibitive : _keys.AbsenceCost[client];
         _bestPlace = -1;
-        TryPlacesBeside(client);
-        if (_bestPlace < 0 && _keys.AbsenceCost[client] >= _keys.Prohibitive)
+        bool everywhere = _keys.SoughtEverywhere is { } sought && sought[client];
+        if (!everywhere)
+        {
+            TryPlacesBeside(client);
+        }
+
+        if (everywhere || (_bestPlace < 0 && _keys.AbsenceCost[client] >= _keys.Prohibitive))
         {
             TryAllPlaces(client);
         }
@@ -74,6 +89,30 @@ internal sealed partial class RuinRecreate<TRules>
         }
 
         return _bestPlace >= 0;
+    }
+
+    /// <summary>
+    /// Takes optional clients out again where that saves more than their prize: they were visited at a loss so that others behind them could
+    /// be, and none was.
+    /// </summary>
+    private void LeaveUnprofitable()
+    {
+        // Without one, another before it in the journal may be unprofitable too.
+        int before;
+        do
+        {
+            before = _journal.Count;
+            for (int k = 0; k < before; k++)
+            {
+                int client = _journal[k].Client;
+                if (_links.Route[client] >= 0 && _keys.AbsenceCost[client] < _keys.Prohibitive
+                    && _rules.RemovalCost(client) + _keys.AbsenceCost[client] < 0)
+                {
+                    Remove(client);
+                }
+            }
+        }
+        while (_journal.Count > before);
     }
 
     private void TryPlacesBeside(int client)

@@ -13,6 +13,8 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
     where TRules : struct, IInsertionRules
 {
+    private const int AdaptationPeriod = 100;
+
     private readonly SlackInductionOptions _options;
     private readonly RouteLinks _links;
     private readonly TRules _rules;
@@ -32,6 +34,7 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
     private int _absentCount;
     private int _bestAbsent;
     private long _iteration;
+    private int _withoutViolations;
 
     /// <summary>Creates the kernel with all clients absent.</summary>
     /// <param name="options">The parameters.</param>
@@ -78,14 +81,25 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         Ruin();
         SortAbsent();
         Recreate();
+        if (_keys.VisitsAtALoss)
+        {
+            LeaveUnprofitable();
+        }
+
         bool rejected = Cost > before && Cost >= before - temperature * Math.Log(1 - _random.NextDouble());
         if (rejected || !TouchedAreFeasible())
         {
             Undo(before, absentBefore);
-            return;
+        }
+        else
+        {
+            Accept();
         }
 
-        Accept();
+        if (TRules.AllowsViolations)
+        {
+            AdaptPenalties();
+        }
     }
 
     /// <inheritdoc/>
@@ -226,6 +240,21 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
             return;
         }
 
+        if (_keys.VisitsAtALoss)
+        {
+            // A client may have been inserted and taken out again, so that it is listed already.
+            _absentCount = 0;
+            for (int client = 1; client <= _n; client++)
+            {
+                if (_links.Route[client] < 0)
+                {
+                    _absent[_absentCount++] = client;
+                }
+            }
+
+            return;
+        }
+
         foreach ((int client, _, _, bool inserted) in _journal)
         {
             if (inserted && _links.Route[client] < 0)
@@ -260,7 +289,7 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
             MarkDirty(after);
         }
 
-        if (Cost >= BestCost)
+        if (Cost >= BestCost || (TRules.AllowsViolations && _rules.HasViolations))
         {
             return;
         }
@@ -273,6 +302,17 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         }
 
         _dirtyCount = 0;
+    }
+
+    /// <summary>Keeps about half of the solutions free of violations.</summary>
+    private void AdaptPenalties()
+    {
+        _withoutViolations += _rules.HasViolations ? 0 : 1;
+        if (_iteration % AdaptationPeriod == 0)
+        {
+            Cost += _rules.AdaptPenalties((double)_withoutViolations / AdaptationPeriod);
+            _withoutViolations = 0;
+        }
     }
 
     private int CountMissing()

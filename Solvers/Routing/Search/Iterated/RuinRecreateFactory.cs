@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Routing.Bounds;
 using CoSolve.Solvers.Routing.Search.Model;
 
 namespace CoSolve.Solvers.Routing.Search.Iterated;
@@ -7,18 +8,24 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 /// <summary>Picks the compiled form of ruin and recreate that a problem needs and no more.</summary>
 internal static class RuinRecreateFactory
 {
+    /// <summary>Leaving a client out costs this many times more where penalties must stay below it.</summary>
+    private const long PenaltyRoom = 64;
+
     /// <summary>A kernel for a problem, all clients absent.</summary>
     /// <param name="problem">The problem; at least one client.</param>
     /// <param name="options">The parameters.</param>
     /// <param name="knownRoutes">The number of routes of a known solution; 0 without one.</param>
     /// <param name="random">The lane's stream.</param>
     /// <param name="costScale">Kernel costs are this many times the objective.</param>
+    /// <param name="mayViolate">Whether current solutions may break rules at a price; they always may where clients behind others need it.</param>
     public static IRuinRecreate Create(
-        RoutingProblem problem, SlackInductionOptions options, int knownRoutes, RandomStream random, out long costScale)
+        RoutingProblem problem, SlackInductionOptions options, int knownRoutes, RandomStream random, out long costScale, bool mayViolate = false)
     {
-        HomogeneousModel? model = HomogeneousModel.TryCreate(problem);
+        ClientsBehind? behind = ClientsBehind.Of(problem);
+        mayViolate |= behind is { NeedViolations: true };
+        HomogeneousModel? model = mayViolate ? null : HomogeneousModel.TryCreate(problem);
         costScale = model?.CostScale ?? 1;
-        return model is null ? CreateGeneral(problem, options, random) : CreateHomogeneous(model, options, knownRoutes, random);
+        return model is null ? CreateGeneral(problem, options, random, behind, mayViolate) : CreateHomogeneous(model, options, knownRoutes, random);
     }
 
     private static IRuinRecreate CreateHomogeneous(HomogeneousModel model, SlackInductionOptions options, int knownRoutes, RandomStream random)
@@ -75,12 +82,16 @@ internal static class RuinRecreateFactory
         return new RuinRecreate<TRules>(options, links, rules, keys, near, beside, random);
     }
 
-    private static RuinRecreate<GeneralRules> CreateGeneral(RoutingProblem problem, SlackInductionOptions options, RandomStream random)
+    private static IRuinRecreate CreateGeneral(RoutingProblem problem, SlackInductionOptions options, RandomStream random, ClientsBehind? behind, bool mayViolate)
     {
         int n = problem.ClientCount;
         var links = new RouteLinks(n, problem.VehicleTypes.Select(t => Math.Min(t.Count, n)).ToArray());
         long largest = problem.VehicleTypes.Max(t => LargestInsertion(problem, t));
-        var keys = new ClientKeys(n, problem.HasTimeWindows, largest);
+        var keys = new ClientKeys(n, problem.HasTimeWindows, mayViolate ? PenaltyRoom * Math.Min(largest, (1L << 55) / PenaltyRoom) : largest)
+        {
+            SoughtEverywhere = behind?.IsBehind,
+            VisitsAtALoss = behind is { NeedLosses: true },
+        };
         for (int i = 1; i <= n; i++)
         {
             RoutingClient client = problem.Clients[i - 1];
@@ -99,7 +110,9 @@ internal static class RuinRecreateFactory
         }
 
         NeighbourLists lists = GeneralNeighbours(problem, options.Neighbours);
-        return new RuinRecreate<GeneralRules>(options, links, new GeneralRules(problem, links), keys, lists, lists, random);
+        return mayViolate
+            ? new RuinRecreate<PenalisedRules>(options, links, new PenalisedRules(problem, links, keys.Prohibitive), keys, lists, lists, random)
+            : new RuinRecreate<GeneralRules>(options, links, new GeneralRules(problem, links), keys, lists, lists, random);
     }
 
     private static long LargestInsertion(RoutingProblem problem, RoutingVehicleType type)

@@ -1,5 +1,6 @@
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Bounds;
 
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
@@ -14,6 +15,7 @@ internal sealed class SlackInductionSearch
     private readonly string _name;
     private readonly IRuinRecreate _kernel;
     private readonly long _costScale;
+    private readonly bool _mayViolate;
     private readonly SearchSchedule _schedule;
     private readonly long _exchangePeriod;
     private long _offered = long.MaxValue;
@@ -26,7 +28,8 @@ internal sealed class SlackInductionSearch
         (_options, _context, _lane, _name) = (options, context, lane, name);
         _schedule = new SearchSchedule(context, lane, options.CycleIterations);
         int known = context.Best is { } best ? best.Solution.Routes.Count(r => r.Clients.Count > 0) : 0;
-        _kernel = RuinRecreateFactory.Create(context.Problem, options, known, lane.Random, out _costScale);
+        _mayViolate = ClientsBehind.Of(context.Problem) is { NeedViolations: true };
+        _kernel = RuinRecreateFactory.Create(context.Problem, options, known, lane.Random, out _costScale, _mayViolate);
         _exchangePeriod = Math.Max(2_000, context.Problem.ClientCount);
     }
 
@@ -64,7 +67,7 @@ internal sealed class SlackInductionSearch
         if (_kernel.MissingInBest > 0)
         {
             // A missing client's prohibitive cost says nothing about edges.
-            mean = Math.Max(1, (double)_context.Problem.Profiles[0].Distances.Largest / 20);
+            mean = _mayViolate ? PenalisedRules.MiddlingEdge(_context.Problem) : Math.Max(1, (double)_context.Problem.Profiles[0].Distances.Largest / 20);
         }
 
         _hot = mean * _options.HotTemperature;

@@ -30,6 +30,7 @@ public class SlackInductionImproverTests
         {
             RoutingProblem problem = GeneralProblems.Create(12, features, 2);
             AssertTrackedCost(problem);
+            AssertTrackedCost(problem, mayViolate: true);
         }
     }
 
@@ -83,9 +84,9 @@ public class SlackInductionImproverTests
         Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
     }
 
-    private static void AssertTrackedCost(RoutingProblem problem)
+    private static void AssertTrackedCost(RoutingProblem problem, bool mayViolate = false)
     {
-        IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, new RandomStream(9), out long scale);
+        IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, new RandomStream(9), out long scale, mayViolate);
         kernel.Complete();
         for (int k = 0; k < 300; k++)
         {
