@@ -51,7 +51,9 @@ internal static class KnapsackPortfolio
         }
 
         Plan genetic = Genetic(problem, options);
-        if (MipSolver.Missing(MipSolverKind.Cbc) is not null || TooLargeForDoubles(problem) is not null)
+        // CBC counts no iterations: without a time limit nothing but its proof would end it.
+        bool isEndless = options.IterationLimit is not null && options.TimeLimit is null;
+        if (isEndless || MipSolver.Missing(MipSolverKind.Cbc) is not null || TooLargeForDoubles(problem) is not null)
         {
             return genetic;
         }

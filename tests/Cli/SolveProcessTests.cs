@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CoSolve.Tests.Solvers.OrTools;
 namespace CoSolve.Tests.Cli;
 
 public sealed partial class SolveProcessTests : IDisposable

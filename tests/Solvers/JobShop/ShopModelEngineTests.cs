@@ -7,7 +7,6 @@ using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Tests.Problems.JobShop;
-using CoSolve.Tests.Solvers.OrTools;
 
 namespace CoSolve.Tests.Solvers.JobShop;
 

@@ -7,7 +7,6 @@ using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Tests.Problems.Knapsack;
 using CoSolve.Tests.Problems.Models;
-using CoSolve.Tests.Solvers.OrTools;
 
 namespace CoSolve.Tests.Solvers.Knapsack;
 
@@ -62,6 +61,18 @@ public sealed class KnapsackModelsTests
         Assert.Equal(SolutionStatus.Optimal, result.Status);
         Assert.Equal(RandomKnapsacks.Optimum(problem), result.Objective);
         Assert.Empty(result.Failures);
+    }
+
+    [Fact]
+    public void An_iteration_limit_alone_ends_auto_on_several_dimensions()
+    {
+        var random = new RandomStream(105);
+        long[] weights = Enumerable.Range(0, 5000).Select(_ => random.NextLong(0, 1000)).ToArray();
+        long[] values = Enumerable.Range(0, 500).Select(_ => random.NextLong(200, 1000)).ToArray();
+        var problem = new KnapsackProblem("cb", values, weights, Enumerable.Repeat(60_000L, 10).ToArray());
+        SolveResult<KnapsackSolution> result = KnapsackEngines.CreateSolver().Solve(problem, new SolveOptions { IterationLimit = 5 });
+        Assert.Equal(TerminationReason.IterationLimit, result.Reason);
+        Assert.NotNull(result.Solution);
     }
 
     [Fact]

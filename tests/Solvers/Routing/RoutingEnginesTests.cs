@@ -3,7 +3,6 @@ using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Routing;
 using CoSolve.Tests.Problems.Routing;
-using CoSolve.Tests.Solvers.OrTools;
 using CoSolve.Tests.Solvers.Pipeline;
 using CoSolve.Tests.Solvers.Routing.Search;
 

@@ -4,7 +4,6 @@ using CoSolve.Problems.Routing;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Tests.Problems.Routing;
-using CoSolve.Tests.Solvers.OrTools;
 using CoSolve.Tests.Solvers.Routing.Search;
 
 namespace CoSolve.Tests.Solvers.Routing;

@@ -3,7 +3,6 @@ using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Solvers.JobShop.Blocking;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
-using CoSolve.Tests.Solvers.OrTools;
 
 namespace CoSolve.Tests.Solvers.JobShop.Blocking;
 

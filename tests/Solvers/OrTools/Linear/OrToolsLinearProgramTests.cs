@@ -1,5 +1,4 @@
 using CoSolve.Problems;
-using CoSolve.Problems.Models;
 using CoSolve.Solvers.OrTools.Linear;
 
 namespace CoSolve.Tests.Solvers.OrTools.Linear;
