@@ -74,12 +74,12 @@ public sealed class BirginFormat : IInstanceFormat
         });
     }
 
-    /// <summary>Whether a header of three numbers is followed by a row for each precedence and operation.</summary>
+    /// <summary>Whether a header of three numbers, with no more precedences than pairs of operations, is followed by a row for each.</summary>
     private static bool HasShape(string content)
     {
         var rows = new TokenRows(content, "");
         if (!rows.MoveNext() || rows.Count != 3 || !rows.Integer(0, out long operations) || !rows.Integer(1, out long precedences)
-            || operations < 1 || precedences < 0 || operations > content.Length || precedences > content.Length)
+            || operations < 1 || precedences < 0 || operations > content.Length || precedences > operations * (operations - 1) / 2)
         {
             return false;
         }
