@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSolve.Cli.Families;
 using CoSolve.Instances;
+using CoSolve.Instances.Scheduling;
 using CoSolve.Problems;
 using Xunit.Abstractions;
 
@@ -18,7 +19,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     [Fact]
     public void EveryFormatThatIsDetectedHasASample()
     {
-        string[] forced = ["cvrplib-rounded", "cvrplib-exact", "solomon-exact"];
+        // Shops given by a matrix of durations share their layouts, so that they are named.
+        string[] forced = ["cvrplib-rounded", "cvrplib-exact", "solomon-exact", .. ShopMatrixFormat.All.Select(f => f.Name)];
         Assert.Empty(FamilyRegistry.Formats.All.Select(f => f.Name).Except(ReaderSamples.All.Select(s => s.Format)).Except(forced));
     }
 

@@ -10,6 +10,10 @@ internal static class ReaderSamples
         + "CAPACITY : 9\nVEHICLES_MAX_DURATION : 90\nEDGE_WEIGHT_SECTION\n0 7.5 9\n7.5 0 4\n9 4 0\nDEMAND_SECTION\n1 0\n2 2\n3 3\nTIME_WINDOW_SECTION\n1 0 100\n2 10 20\n3 30 40\n"
         + "SERVICE_TIME_SECTION\n1 0\n2 5\n3 6\nDEPOT_SECTION\n1\n-1\nEOF\n";
 
+    private const string Project = "jobs  (incl. supersource/sink ): 3\nhorizon : 9\nRESOURCES\n - renewable : 1 R\n - nonrenewable : 1 N\n - doubly constrained : 0 D\n"
+        + "PRECEDENCE RELATIONS:\njobnr. #modes #successors successors\n1 1 1 2\n2 2 1 3\n3 1 0\nREQUESTS/DURATIONS\njobnr. mode dur R1 N1\n---\n"
+        + "1 1 0 0 0\n2 1 4 2 7\n2 6 1 0\n3 1 0 0 0\nRESOURCE AVAILABILITIES\n R 1 N 1\n 3 8\n";
+
     /// <summary>All samples.</summary>
     public static IReadOnlyList<ReaderSample> All { get; } =
     [
@@ -45,6 +49,11 @@ internal static class ReaderSamples
         new("cvrplib", "d.vrp", Vrptw),
         new("solomon", "a.txt", RoutingTexts.Solomon),
         new("routing-json", "a.json", RoutingTexts.Json),
+        new("scheduling-json", "s.json", "{\"format\": \"cosolve-scheduling\", \"version\": 1, \"problem\": {\"name\": \"s\", \"resources\": [{\"kind\": \"machine\"}], \"tasks\": [{\"modes\": [{\"duration\": 3, \"demands\": [{\"resource\": 0}]}]}]}}"),
+        new("rcp", "p.rcp", "4 2\n 3 5\n0 0 0 2 2 3\n4 2 0 1\n 4\n6 1 5 1 4\n0 0 0 0\n"),
+        new("psplib", "m.mm", Project),
+        new("rcmp", "m.rcmp", "2\n1\n5\n\n2 3\n1\n4 2 1 2:1\n1 0 0\n\n1 6\n1\n2 5 0\n"),
+        new("fajsp", "b.fajsp", "3 2 2\n0 2\n1 2 7\n2 0 5 1 6\n1 1 3\n1 0 4\n"),
     ];
 
     /// <summary>Solution files of the samples of that index in <see cref="All"/>.</summary>
