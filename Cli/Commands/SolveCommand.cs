@@ -33,7 +33,7 @@ internal sealed class SolveCommand : Command
 
     private readonly Option<long?> _iterations = new("--iterations") { Description = "Iteration limit of each worker; with one worker the run is bit-identical.", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1, HelpName = "S" };
-    private readonly Option<int> _workers = new("--workers") { Description = "Parallel searches (default: the processors).", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private readonly Option<int> _workers = new("--workers") { Description = "Parallel searches (default, and the most that auto runs: the processors).", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
     private readonly Option<string> _engine = new("--engine") { Description = "The engine ('cosolve engines' lists them and their options).", DefaultValueFactory = _ => "auto", HelpName = "NAME[:key=value,...]" };
     private readonly Option<double> _gap = new("--gap") { Description = "Stop at this relative gap, for example 0.01.", HelpName = "G" };
     private readonly Option<string?> _target = new("--target") { Description = "Stop at an objective at least this good.", HelpName = "T" };
@@ -120,11 +120,24 @@ internal sealed class SolveCommand : Command
             TimeLimit = arguments.GetValue(_time) ?? (iterations is null ? TimeSpan.FromSeconds(30) : null),
             IterationLimit = iterations,
             Seed = arguments.GetValue(_seed),
-            Workers = arguments.GetValue(_workers),
+            Workers = Workers(arguments),
             Engine = arguments.GetValue(_engine)!,
             RelativeGap = arguments.GetValue(_gap),
             Target = target,
         };
+    }
+
+    /// <summary>More searches than processors take each other's time, so that <c>auto</c> runs no more; another engine runs what was asked for.</summary>
+    private int Workers(ParseResult arguments)
+    {
+        int workers = arguments.GetValue(_workers);
+        if (arguments.GetValue(_engine) != "auto" || workers <= Environment.ProcessorCount)
+        {
+            return workers;
+        }
+
+        Console.Error.WriteLine($"cosolve: note: {workers} workers would share {Environment.ProcessorCount} processors; auto uses {Environment.ProcessorCount}.");
+        return Environment.ProcessorCount;
     }
 
     private SolveSummary RunSession(

@@ -7,13 +7,18 @@ namespace CoSolve.Solvers.Qubo.Search;
 /// Simulated annealing of sixteen replicas (linear cooling after Myklebust 2015, "Solving maximum cut problems by simulated
 /// annealing", arXiv 1505.03068) whose results are merged by partition crossover. The first round starts hot; the later ones
 /// reheat the merged solution to lower temperatures, so that what each replica repaired in some region is gathered into one
-/// solution. Rounds without an improvement bring in the shared incumbent, then a restart with twice the sweeps. Forms that
+/// solution. On forms so large that the first round would take seconds, quicker ones with few sweeps go before it. Rounds without an improvement bring in the shared incumbent, then a restart with twice the sweeps. Forms that
 /// <see cref="ReplicaAnnealer.Takes"/> rejects are left to <see cref="IteratedTabuSearch"/>. An iteration of the lane is one sweep of all replicas.
 /// </summary>
 internal sealed class AnnealingSearch : IQuadraticSearch
 {
     private const int FirstSweeps = 1000;
     private const int LaterSweeps = 200;
+
+    /// <summary>Visits of variables and neighbours that the very first round may take, about half a second.</summary>
+    private const long FirstWork = 100_000_000;
+    private const int LeastSweeps = 8;
+    private const int Growth = 4;
     private const int LargestScale = 64;
     private const int FailuresBeforeRestart = 30;
     private const double CoolestReheat = 0.15;
@@ -41,12 +46,14 @@ internal sealed class AnnealingSearch : IQuadraticSearch
         Prepare(form, exchange, lane.Random);
         double hot = HotTemperature(form);
         bool goesOn = true;
+        for (long sweeps = FirstWork / (form.Size + form.Rows.Columns.Length + 1); goesOn && sweeps < FirstSweeps; sweeps *= Growth)
+        {
+            goesOn = Begin(hot, Math.Max(LeastSweeps, (int)sweeps), lane, out _);
+        }
+
         for (int scale = 1; goesOn; scale = Math.Min(2 * scale, LargestScale))
         {
-            LoadRandom(lane.Random);
-            goesOn = _annealer.Anneal(hot, FirstSweeps * scale, lane);
-            _annealer.CopyTo(0, _merged);
-            long value = Merge();
+            goesOn = Begin(hot, FirstSweeps * scale, lane, out long value);
             for (int failures = 0; goesOn && failures < FailuresBeforeRestart;)
             {
                 LoadMerged();
@@ -61,6 +68,17 @@ internal sealed class AnnealingSearch : IQuadraticSearch
                 }
             }
         }
+    }
+
+    /// <summary>A round from random assignments, whose merged result replaces the former one.</summary>
+    /// <returns>False when the lane stopped it.</returns>
+    private bool Begin(double hot, int sweeps, Lane lane, out long value)
+    {
+        LoadRandom(lane.Random);
+        bool goesOn = _annealer.Anneal(hot, sweeps, lane);
+        _annealer.CopyTo(0, _merged);
+        value = Merge();
+        return goesOn;
     }
 
     private void Prepare(QuadraticForm form, IncumbentExchange exchange, RandomStream random)
