@@ -98,6 +98,15 @@ public sealed partial class SolveProcessTests : IDisposable
     }
 
     [Fact]
+    public void AutoRunsNoMoreSearchesThanThereAreProcessors()
+    {
+        CosolveRun run = CosolveProcess.Run("solve", _folder.Write("ft06", Samples.Ft06), "--time", "5s", "--workers", "1000");
+        Assert.Equal("OPTIMAL", run["status"]);
+        Assert.Contains($"auto uses {Environment.ProcessorCount}", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"workers {Environment.ProcessorCount},", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AWarmStartIsNeverMadeWorse()
     {
         string instance = _folder.Write("ft06", Samples.Ft06);
