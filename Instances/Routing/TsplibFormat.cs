@@ -45,12 +45,6 @@ public sealed class TsplibFormat : IInstanceWriter
         }
 
         int n = document.Dimension ?? throw TsplibDistances.Missing(text, "DIMENSION");
-        if (document.X is null && document.Matrix is null)
-        {
-            // A dimension without the section that it counts is only a number: nothing of that size is made.
-            throw TsplibDistances.Missing(text, TsplibDistances.IsExplicit(document) ? "EDGE_WEIGHT_SECTION" : "NODE_COORD_SECTION");
-        }
-
         int places = TsplibDistances.IsExplicit(document) ? document.Matrix?.Places ?? 0 : 0;
         TravelMatrix matrix = TsplibDistances.Create(text, document, Enumerable.Range(0, n).ToArray(), places);
         double[] x = document.X ?? new double[n];

@@ -80,7 +80,7 @@ internal sealed class TsplibParser
                 _document.Comments.Add(_header.RestOfLine());
                 break;
             case "DIMENSION":
-                _document.Dimension = _header.SmallInteger("DIMENSION", 1, int.MaxValue);
+                ReadDimension();
                 break;
             case "EDGE_WEIGHT_TYPE":
                 _document.EdgeWeightType = _header.Token("an edge weight type").ToString().ToUpperInvariant();
@@ -95,6 +95,15 @@ internal sealed class TsplibParser
                 ReadRoutingEntry(keyword, hasColon);
                 break;
         }
+    }
+
+    /// <summary>Sections may stand before DIMENSION, so that the whole text is the room for the nodes.</summary>
+    private void ReadDimension()
+    {
+        int dimension = _header.SmallInteger("DIMENSION", 1, int.MaxValue);
+        _document.Dimension = new TokenReader(_text).HasRoomFor(dimension)
+            ? dimension
+            : throw _header.Error($"DIMENSION is {dimension}, but the file is too short for that many nodes.");
     }
 
     private void ReadRoutingEntry(string keyword, bool hasColon)

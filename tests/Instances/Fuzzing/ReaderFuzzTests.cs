@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoSolve.Cli.Families;
 using CoSolve.Instances;
-using CoSolve.Instances.Scheduling;
 using CoSolve.Problems;
 using Xunit.Abstractions;
 
@@ -19,8 +18,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     [Fact]
     public void EveryFormatThatIsDetectedHasASample()
     {
-        // Shops given by a matrix of durations share their layouts, so that they are named.
-        string[] forced = ["cvrplib-rounded", "cvrplib-exact", "solomon-exact", .. ShopMatrixFormat.All.Select(f => f.Name)];
+        string[] forced = ["cvrplib-rounded", "cvrplib-exact", "solomon-exact"];
         Assert.Empty(FamilyRegistry.Formats.All.Select(f => f.Name).Except(ReaderSamples.All.Select(s => s.Format)).Except(forced));
     }
 
@@ -29,7 +27,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     {
         foreach (ReaderSample sample in ReaderSamples.All)
         {
-            Assert.Equal(sample.Format, FamilyRegistry.Formats.Read(new InstanceText(sample.File, sample.Text)).Format.Name);
+            Assert.Equal(sample.Format, FamilyRegistry.Formats.Read(new InstanceText(sample.File, sample.Text), sample.IsShared ? sample.Format : null).Format.Name);
         }
     }
 

@@ -10,9 +10,13 @@ internal static class ReaderSamples
         + "CAPACITY : 9\nVEHICLES_MAX_DURATION : 90\nEDGE_WEIGHT_SECTION\n0 7.5 9\n7.5 0 4\n9 4 0\nDEMAND_SECTION\n1 0\n2 2\n3 3\nTIME_WINDOW_SECTION\n1 0 100\n2 10 20\n3 30 40\n"
         + "SERVICE_TIME_SECTION\n1 0\n2 5\n3 6\nDEPOT_SECTION\n1\n-1\nEOF\n";
 
-    private const string Project = "jobs  (incl. supersource/sink ): 3\nhorizon : 9\nRESOURCES\n - renewable : 1 R\n - nonrenewable : 1 N\n - doubly constrained : 0 D\n"
-        + "PRECEDENCE RELATIONS:\njobnr. #modes #successors successors\n1 1 1 2\n2 2 1 3\n3 1 0\nREQUESTS/DURATIONS\njobnr. mode dur R1 N1\n---\n"
-        + "1 1 0 0 0\n2 1 4 2 7\n2 6 1 0\n3 1 0 0 0\nRESOURCE AVAILABILITIES\n R 1 N 1\n 3 8\n";
+    private const string Psplib = "****\njobs  (incl. supersource/sink ):\t3\nhorizon                       :\t9\nRESOURCES\n- renewable                 : 1 R\n"
+        + "- nonrenewable              : 1 N\n- doubly constrained        : 0 D\n****\nPRECEDENCE RELATIONS:\njobnr.    #modes  #successors   successors\n"
+        + "1\t1\t1\t2\n2\t2\t1\t3\n3\t1\t0\n****\nREQUESTS/DURATIONS\njobnr.\tmode\tdur\tR1\tN1\n----\n1\t1\t0\t0\t0\n2\t1\t4\t2\t7\n\t2\t6\t1\t0\n"
+        + "3\t1\t0\t0\t0\n****\nRESOURCE AVAILABILITIES\n\tR 1\tN 1\n\t3\t8\n";
+
+    private const string SchedulingJson = "{\"format\": \"cosolve-scheduling\", \"version\": 1, \"problem\": {\"name\": \"small\",\n\"resources\": [{\"kind\": \"machine\"}],\n"
+        + "\"jobs\": [{\"dueDate\": 9}],\n\"tasks\": [{\"modes\": [{\"duration\": 4, \"demands\": [{\"resource\": 0}]}], \"job\": 0}]}}\n";
 
     /// <summary>All samples.</summary>
     public static IReadOnlyList<ReaderSample> All { get; } =
@@ -49,11 +53,20 @@ internal static class ReaderSamples
         new("cvrplib", "d.vrp", Vrptw),
         new("solomon", "a.txt", RoutingTexts.Solomon),
         new("routing-json", "a.json", RoutingTexts.Json),
-        new("scheduling-json", "s.json", "{\"format\": \"cosolve-scheduling\", \"version\": 1, \"problem\": {\"name\": \"s\", \"resources\": [{\"kind\": \"machine\"}], \"tasks\": [{\"modes\": [{\"duration\": 3, \"demands\": [{\"resource\": 0}]}]}]}}"),
-        new("rcp", "p.rcp", "4 2\n 3 5\n0 0 0 2 2 3\n4 2 0 1\n 4\n6 1 5 1 4\n0 0 0 0\n"),
-        new("psplib", "m.mm", Project),
-        new("rcmp", "m.rcmp", "2\n1\n5\n\n2 3\n1\n4 2 1 2:1\n1 0 0\n\n1 6\n1\n2 5 0\n"),
-        new("fajsp", "b.fajsp", "3 2 2\n0 2\n1 2 7\n2 0 5 1 6\n1 1 3\n1 0 4\n"),
+        new("scheduling-json", "b.json", SchedulingJson),
+        new("rcp", "a.rcp", "4 2\n 3 5\n0 0 0 2 2 3\n4 2 0 1\n 4\n6 1 5 1 4\n0 0 0 0\n"),
+        new("psplib", "a.mm", Psplib),
+        new("rcmp", "a.rcmp", "2\n1\n5\n\n2 3\n1\n4 2 1 2:1\n1 0 0\n\n1 6\n1\n2 5 0\n"),
+        new("fajsp", "a.fajsp", "3 2 2\n0 2\n1 2 7\n2 0 5 1 6\n1 1 3\n1 0 4\n"),
+        new("open-shop", "s1", "2\n3\n3 4 5\n4 3 2\n", IsShared: true),
+        new("hybrid-flowshop", "s2", "2\n2\n2 1\n3 4\n4 3\n", IsShared: true),
+        new("nonpermutation-flowshop", "s3", "2\n3\n3 4 5\n4 3 2\n", IsShared: true),
+        new("no-wait-flowshop", "s4", "2\n3\n3 4 5\n4 3 2\n", IsShared: true),
+        new("flowshop-completion", "s5", "2\n3\n3 4 5\n4 3 2\n", IsShared: true),
+        new("flowshop-tardiness", "s6", "3\n2\n6 9 8\n3 4\n4 3\n5 5\n", IsShared: true),
+        new("setup-flowshop", "s7", "2\n2\n3 4\n4 3\n0 2\n1 0\n0 5\n0 0\n", IsShared: true),
+        new("distributed-flowshop", "s8", "2\n3\n2\n3 4 5\n4 3 2\n", IsShared: true),
+        new("parallel-machines", "s9", "2\n3\n3 4 5\n4 3 2\n", IsShared: true),
     ];
 
     /// <summary>Solution files of the samples of that index in <see cref="All"/>.</summary>
