@@ -54,6 +54,9 @@ internal sealed record BenchConfiguration
     /// <summary>How distances are rounded (<c>solve --round</c>) for the instances that a glob matches; the first match counts.</summary>
     public IReadOnlyDictionary<string, string> Rounding { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The file format (<c>solve --format</c>) of the instances that a glob matches; the first match counts. Without a match it is detected.</summary>
+    public IReadOnlyDictionary<string, string> Formats { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A run that has not ended this many seconds after half as much again as its limit is killed.</summary>
     public double GraceSeconds { get; init; } = 15;
 

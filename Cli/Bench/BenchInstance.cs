@@ -30,6 +30,9 @@ internal sealed record BenchInstance
     /// <summary>What <c>--round</c> gets; null for the format's convention.</summary>
     public string? Rounding { get; init; }
 
+    /// <summary>What <c>--format</c> gets; null to detect it.</summary>
+    public string? Format { get; init; }
+
     /// <summary><c>family/set/name</c>.</summary>
     public string Key => $"{Family}/{Set}/{Name}";
 

@@ -53,11 +53,14 @@ internal static class BenchPlan
             .. listed
                 .Concat(configuration.Generated.Select(g => g.At(Path.Combine(generatedFolder, g.Name))))
                 .Where(i => Glob.MatchesAny(configuration.Instances, i.Key) && !Glob.MatchesAny(configuration.Exclude, i.Key))
-                .Select(i => i with { Rounding = configuration.Rounding.FirstOrDefault(r => Glob.Matches(r.Key, i.Key)).Value }),
+                .Select(i => i with { Rounding = FirstMatch(configuration.Rounding, i), Format = FirstMatch(configuration.Formats, i) }),
         ];
         return chosen.Length > 0 ? chosen
             : throw new ArgumentException($"{path}: no instance matches {string.Join(", ", configuration.Instances)}. Maybe \"jobshop/*\"; globs are over family/set/name.");
     }
+
+    private static string? FirstMatch(IReadOnlyDictionary<string, string> byGlob, BenchInstance instance) =>
+        byGlob.FirstOrDefault(r => Glob.Matches(r.Key, instance.Key)).Value;
 
     private static string Locate(string manifest, string configurationPath)
     {

@@ -28,15 +28,20 @@ internal static class RunCommand
         [
             .. ToolCommand.Words, "solve", run.Instance.Path, "--engine", run.Engine.Engine!, "--time", seconds + "s", "--seed", seed,
             "--workers", workers, "--sol", files.Solution, "--json", files.Json, "--trace", files.Trace, "--quiet",
-            .. Rounding(run), .. Target(run), .. run.Engine.Arguments,
+            .. Reading(run), .. Target(run), .. run.Engine.Arguments,
         ];
     }
 
     /// <summary>What checks its solution.</summary>
     public static IReadOnlyList<string> Check(BenchRun run, RunFiles files) =>
-        [.. ToolCommand.Words, "check", run.Instance.Path, files.Solution, .. Rounding(run)];
+        [.. ToolCommand.Words, "check", run.Instance.Path, files.Solution, .. Reading(run)];
 
-    private static string[] Rounding(BenchRun run) => run.Instance.Rounding is { } rounding ? ["--round", rounding] : [];
+    /// <summary>How the instance is read.</summary>
+    private static string[] Reading(BenchRun run) =>
+    [
+        .. run.Instance.Rounding is { } rounding ? ["--round", rounding] : Array.Empty<string>(),
+        .. run.Instance.Format is { } format ? ["--format", format] : Array.Empty<string>(),
+    ];
 
     // One word, so that a negative value is not taken for an option.
     private static string[] Target(BenchRun run) =>

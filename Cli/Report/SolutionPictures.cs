@@ -59,7 +59,7 @@ internal static class SolutionPictures
 
         try
         {
-            var (problem, _) = FamilyRegistry.Formats.Read(InstanceText.Load(run.Instance.Path, run.Instance.Rounding), null);
+            var (problem, _) = FamilyRegistry.Formats.Read(InstanceText.Load(run.Instance.Path, run.Instance.Rounding), run.Instance.Format);
             IReadOnlyList<Figure> figures = SolutionFigures.Draw(problem, FamilyRegistry.Of(problem).ReadSolution(problem, InstanceText.Load(solution)));
             return figures.Count > 0 ? figures[0].Svg : null;
         }

@@ -149,6 +149,18 @@ public sealed class BenchPlanTests : IDisposable
         Assert.Equal([null, "exact"], BenchPlan.Instances(configuration, _folder.File("c.json"), "").Select(i => i.Rounding));
     }
 
+    [Fact]
+    public void FormatsGoToTheInstancesThatTheirGlobsMatchAndOnTheCommandLine()
+    {
+        _folder.Write("m.csv", "family,set,name,file,best_known,sense\nf,s,a,a,1,min\nf,t,a,a,1,min\n");
+        BenchConfiguration configuration = Load("""{ "engines": ["auto"], "times": ["1s"], "manifest": "m.csv", "formats": { "*/t/*": "open-shop" } }""");
+        IReadOnlyList<BenchInstance> instances = BenchPlan.Instances(configuration, _folder.File("c.json"), "");
+        Assert.Equal([null, "open-shop"], instances.Select(i => i.Format));
+        IReadOnlyList<string>[] commands = [.. BenchPlan.Build(configuration, instances, 1).Select(run => RunCommand.Solve(run, new RunFiles(_folder.File("out"), run)))];
+        Assert.DoesNotContain("--format", commands[0]);
+        Assert.Contains("--format open-shop", string.Join(' ', commands[1]), StringComparison.Ordinal);
+    }
+
     private BenchConfiguration Load(string json) => BenchConfiguration.Load(_folder.Write("c.json", json));
 
     private IReadOnlyList<BenchRun> Plan(string json) => BenchPlan.Build(Load(json), [BenchSamples.Instance("a"), BenchSamples.Instance("b")], 1);
