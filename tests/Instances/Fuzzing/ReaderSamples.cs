@@ -26,6 +26,8 @@ internal static class ReaderSamples
         new("taillard-jobshop", "a.txt", "Nb of jobs\n2 3 1 2 30 20\nTimes\n94 66 10\n74 31 88\nMachines\n3 1 2\n2 3 1\n"),
         new("fjs", "a.fjs", JobShopFixtures.Kacem1Text),
         new("fjs", "b.txt", "2 2 1.5\n2 1 1 25 2 1 37 2 32\n1 2 1 45 2 65\n"),
+        new("jsplib-json", "a.json", "{\"instance\": \"a\", \"machines\": 2, \"jobs\": 2, \"data\": [{\"job\": 0, \"operation\": 0, \"machine\": 1, \"duration\": 4},\n"
+            + "{\"job\": 0, \"operation\": 1, \"machine\": 1, \"duration\": 3},\n{\"job\": 1, \"operation\": 0, \"machine\": 0, \"duration\": 2}]}\n"),
         new("taillard-flowshop", "a.txt", "number of jobs :\n4 2 873654221 1278 1232\nprocessing times :\n54 83 15 71\n79 3 11 99\n"),
         new("taillard-flowshop", "b.txt", "4 2\n54 83 15 71\n79 3 11 99\n"),
         new("vfr", "VFR2_3_1.txt", "2 3\n0 4 1 5 2 6\n0 7 1 8 2 9\n"),
