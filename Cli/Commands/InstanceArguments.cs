@@ -26,6 +26,18 @@ internal sealed class InstanceArguments
         HelpName = "R",
     };
 
+    private readonly Option<string?> _criterion = new("--criterion")
+    {
+        Description = $"What a shop minimises instead of its own criterion: {string.Join(", ", ShopCriteria.Names)}; sums are weighted.",
+        HelpName = "C",
+    };
+
+    private readonly Option<string?> _dates = new("--dates")
+    {
+        Description = "A CSV file with dates of a shop's jobs: the column job (from 0) and any of release, due and weight.",
+        HelpName = "CSV",
+    };
+
     private readonly Option<bool> _lenient = new("--lenient")
     {
         Description = "Note keywords that are not known and read over them, instead of refusing the file: what they ask for is then not part of the problem.",
@@ -34,9 +46,12 @@ internal sealed class InstanceArguments
     public InstanceArguments(Command command)
     {
         _round.AcceptOnlyFromAmong([.. InstanceText.Roundings]);
+        _criterion.AcceptOnlyFromAmong([.. ShopCriteria.Names]);
         command.Arguments.Add(_file);
         command.Options.Add(_format);
         command.Options.Add(_round);
+        command.Options.Add(_criterion);
+        command.Options.Add(_dates);
         command.Options.Add(_lenient);
     }
 
@@ -46,7 +61,7 @@ internal sealed class InstanceArguments
     /// <summary>Reads the problem.</summary>
     /// <exception cref="InstanceFormatException">The file is malformed.</exception>
     /// <exception cref="InvalidProblemException">The file's numbers make no valid problem.</exception>
-    /// <exception cref="ArgumentException">The format is unknown.</exception>
+    /// <exception cref="ArgumentException">The format is unknown, or a criterion or dates are given for what is not a shop.</exception>
     public (IProblem Problem, IInstanceFormat Format, IProblemFamily Family) Read(ParseResult arguments)
     {
         InstanceFormats formats = FamilyRegistry.Formats;
@@ -64,6 +79,12 @@ internal sealed class InstanceArguments
         }
 
         PrintNotes(text);
+        if (arguments.GetValue(_criterion) is not null || arguments.GetValue(_dates) is not null)
+        {
+            string? dates = arguments.GetValue(_dates);
+            problem = ShopCriteria.Apply(problem, arguments.GetValue(_criterion), dates is null ? null : InstanceText.Load(dates));
+        }
+
         return (problem, format, FamilyRegistry.Of(problem));
     }
 

@@ -27,6 +27,30 @@ public sealed class SchedulingProcessTests : IDisposable
         Assert.Equal("check=ok objective=7\n", CosolveProcess.Run("check", json, solution).Output);
     }
 
+    [Theory]
+    [InlineData("two.jsp", "2 2\n0 3 1 2\n1 4 0 1\n", "tardiness", "5")]
+    [InlineData("two.jsp", "2 2\n0 3 1 2\n1 4 0 1\n", "late-jobs", "3")]
+    [InlineData("two.fsp", "2 2\n3 2\n4 1\n", "late-jobs", "1")]
+    public void AShopTakesACriterionAndDatesFromAFile(string name, string text, string criterion, string objective)
+    {
+        string instance = _folder.Write(name, text);
+        string dates = _folder.Write("dates.csv", "job,due,weight,release\n1,3,2,\n0,5,1,1\n");
+        string[] options = name == "two.fsp" ? ["--format", "taillard-flowshop"] : [];
+        string solution = _folder.File("s.sol");
+        CosolveRun run = CosolveProcess.Run(["solve", instance, "--criterion", criterion, "--dates", dates, "--time", "10s", "--sol", solution, .. options]);
+        Assert.Equal(("OPTIMAL", objective), (run["status"], run["objective"]));
+        Assert.Equal($"check=ok objective={objective}\n", CosolveProcess.Run(["check", instance, solution, "--criterion", criterion, "--dates", dates, .. options]).Output);
+    }
+
+    [Fact]
+    public void DatesOfAnUnknownJobAreOneLineThatNamesThePlace()
+    {
+        string instance = _folder.Write("two.jsp", "2 2\n0 3 1 2\n1 4 0 1\n");
+        CosolveRun run = CosolveProcess.Run("solve", instance, "--dates", _folder.Write("dates.csv", "due,job\n7,2\n"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("dates.csv:2:3: expected an integer from 0 to 1 in the column job, found '2'.", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ProvenInfeasibilityExitsWithFive()
     {
