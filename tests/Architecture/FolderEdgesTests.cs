@@ -34,7 +34,7 @@ public class FolderEdgesTests
     [Theory]
     [InlineData("Problems", "Models")]
     [InlineData("Instances", "Generation Models")]
-    [InlineData("Solvers", "OrTools Pipeline")]
+    [InlineData("Solvers", "Lns OrTools Pipeline")]
     [InlineData("tests/Problems", "Models")]
     [InlineData("tests/Instances", "Fuzzing Models")]
     [InlineData("tests/Solvers", "OrTools Pipeline")]

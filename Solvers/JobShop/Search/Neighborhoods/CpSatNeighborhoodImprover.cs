@@ -1,6 +1,6 @@
-using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Problems.Models;
+using CoSolve.Solvers.Lns;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 
@@ -14,8 +14,6 @@ namespace CoSolve.Solvers.JobShop.Search.Neighborhoods;
 /// </summary>
 public sealed class CpSatNeighborhoodImprover : IImprover<JobShopProblem, JobShopSolution>
 {
-    private const double Forgetting = 0.9;
-    private const double LeastWeight = 0.1;
     private const double SecondsToHandOver = 0.05;
     private readonly CpSatSolver _solver;
     private readonly CpSatNeighborhoodOptions _options;
@@ -39,20 +37,14 @@ public sealed class CpSatNeighborhoodImprover : IImprover<JobShopProblem, JobSho
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lane);
         int operations = context.Problem.OperationCount;
-        var weights = new double[_options.Selectors.Count];
-        var sizes = new double[weights.Length];
-        Array.Fill(weights, 1);
-        Array.Fill(sizes, Math.Min(_options.FirstSize, operations));
+        var neighborhoods = new AdaptiveNeighborhoods(_options.Selectors.Count, _options.FirstSize, Math.Max(1, operations), _options.Growth);
         while (operations > 0 && context.Best is { } best && lane.NextIteration())
         {
-            int chosen = Roulette(weights, lane.Random);
+            int chosen = neighborhoods.Choose(lane.Random);
             var free = new bool[operations];
-            _options.Selectors[chosen].Select(context.Problem, best.Solution, (int)sizes[chosen], lane.Random, free);
+            _options.Selectors[chosen].Select(context.Problem, best.Solution, neighborhoods.SizeOf(chosen), lane.Random, free);
             CpSatStatus status = Search(context, lane, best, free);
-            bool improved = status is CpSatStatus.Optimal or CpSatStatus.Feasible;
-            weights[chosen] = Math.Max(LeastWeight, (Forgetting * weights[chosen]) + (improved ? 1 : 0));
-            double factor = status == CpSatStatus.Unknown ? 1 / _options.Growth : improved ? 1 : _options.Growth;
-            sizes[chosen] = Math.Clamp(sizes[chosen] * factor, 1, operations);
+            neighborhoods.Learn(chosen, status is CpSatStatus.Optimal or CpSatStatus.Feasible, status != CpSatStatus.Unknown);
         }
     }
 
@@ -78,23 +70,5 @@ public sealed class CpSatNeighborhoodImprover : IImprover<JobShopProblem, JobSho
         }
 
         return result.Status;
-    }
-
-    private static int Roulette(double[] weights, RandomStream random)
-    {
-        double total = 0;
-        foreach (double weight in weights)
-        {
-            total += weight;
-        }
-
-        double draw = random.NextDouble() * total;
-        int chosen = 0;
-        while (chosen < weights.Length - 1 && draw >= weights[chosen])
-        {
-            draw -= weights[chosen++];
-        }
-
-        return chosen;
     }
 }
