@@ -11,6 +11,7 @@ public static class FlowShopEngines
     [
         new("auto", "chooses by size: iterated greedy, with CP-SAT on small problems", FlowShopPortfolio.Auto),
         new("iterated-greedy", "NEH, then iterated greedy with local search on partial sequences", (_, options) => FlowShopPortfolio.Greedy(options.Workers)),
+        new("beam", "NEH, then iterated beam search from both ends of the sequence, one lane", (_, _) => FlowShopPortfolio.Beam()),
         new("neh", "Palmer's slope order, then NEH", (_, _) => FlowShopPortfolio.Neh()),
         FlowShopPortfolio.Models.CpSat,
         FlowShopPortfolio.Models.Scip,

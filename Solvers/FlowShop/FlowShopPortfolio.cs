@@ -1,4 +1,5 @@
 using CoSolve.Problems.FlowShop;
+using CoSolve.Solvers.FlowShop.Beam;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.FlowShop.FlowShopProblem, CoSolve.Problems.FlowShop.FlowShopSolution>;
@@ -23,6 +24,9 @@ internal static class FlowShopPortfolio
 
     /// <summary>Iterated greedy in each lane.</summary>
     public static Plan Greedy(int lanes) => Neh().WithLanes(lanes, () => new IteratedGreedyImprover(new IteratedGreedyOptions()));
+
+    /// <summary>Beam search in one lane.</summary>
+    public static Plan Beam() => Neh().WithLanes(1, () => new BeamSearchImprover(new BeamSearchOptions()));
 
     /// <summary>Iterated greedy in all lanes; on small problems the last lane then goes over to CP-SAT, which proves what the search
     /// has found, at once when there are several.</summary>
