@@ -22,6 +22,7 @@ internal static class SchedulingFamily
         SolutionFormat = new SchedulingSolutionFormat(),
         Facts = Facts,
         EncodeCp = SchedulingModels.ToCpModel,
+        EncodeLinear = SchedulingModels.ToLinearModel,
     };
 
     /// <summary>The shops as general problems.</summary>

@@ -1,10 +1,14 @@
 using CoSolve.Problems.Scheduling;
 using CoSolve.Solvers.FlowShop;
+using CoSolve.Solvers.FlowShop.Beam;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Scheduling.Assignment;
 using CoSolve.Solvers.Scheduling.Bounds;
 using CoSolve.Solvers.Scheduling.Construction;
+using CoSolve.Solvers.Scheduling.Distributed;
 using CoSolve.Solvers.Scheduling.Generation;
+using CoSolve.Solvers.Scheduling.Neighborhoods;
 using CoSolve.Solvers.Scheduling.Permutation;
 using CoSolve.Solvers.Scheduling.Search;
 
@@ -13,11 +17,9 @@ namespace CoSolve.Solvers.Scheduling;
 /// <summary>The engines for general scheduling problems.</summary>
 public static class SchedulingEngines
 {
-    private const string NoLinearModel = "Scheduling problems have no linear model. Maybe use cpsat.";
-
-    /// <summary>The engines that need a model: CP-SAT.</summary>
+    /// <summary>The engines that need a model.</summary>
     internal static ModelEngines<SchedulingProblem, SchedulingSolution> Models { get; } = new(
-        _ => Start(), SchedulingModels.ToCpModel, _ => throw new NotSupportedException(NoLinearModel), TooLarge, _ => NoLinearModel);
+        _ => Start(), SchedulingModels.ToCpModel, SchedulingModels.ToLinearModel, TooLarge, SchedulingModels.WhyNotLinear);
 
     private static IReadOnlyList<EngineDefinition<SchedulingProblem, SchedulingSolution>> All { get; } =
     [
@@ -34,7 +36,25 @@ public static class SchedulingEngines
         {
             Inapplicable = PermutationGreedyImprover.Inapplicable,
         },
+        new("beam", "iterated beam search on flow shops without set-up times or no-wait, one lane", (_, _) => Search(1, CreateBeam))
+        {
+            Inapplicable = PermutationBeamImprover.Inapplicable,
+        },
+        new("distributed", "iterated greedy on flow shops in several factories", (_, options) => Search(options.Workers, CreateDistributed))
+        {
+            Inapplicable = DistributedGreedyImprover.Inapplicable,
+        },
+        new("assignment", "simulated annealing on the assignment to unrelated parallel machines", (_, options) => Search(options.Workers, CreateAssignment))
+        {
+            Inapplicable = AssignmentAnnealingImprover.Inapplicable,
+        },
+        new("cpsat-lns", $"rules, then large neighbourhoods by {CpSatSolver.Label}", (_, options) => Search(options.Workers, CreateNeighborhoods))
+        {
+            Inapplicable = problem => SchedulingNeighborhoodImprover.Inapplicable(problem) ?? ActivityNetwork.Inapplicable(problem),
+        },
         Models.CpSat,
+        Models.Scip,
+        Models.Cbc,
     ];
 
     /// <summary>The family's pipeline, perhaps with further engines: <c>SchedulingEngines.CreateSolver().Solve(problem, options)</c>.</summary>
@@ -59,6 +79,20 @@ public static class SchedulingEngines
     /// partial sequences and with a larger destruction (2, 4, 7 and 12 compared on random shops of 50 x 10 and 80 x 20, 6 s each).</summary>
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateGreedy() =>
         new PermutationGreedyImprover(new IteratedGreedyOptions(), new IteratedGreedyOptions { Destruction = 7, ImprovePartial = false });
+
+    /// <summary>Beam search of growing width.</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateBeam() => new PermutationBeamImprover(new BeamSearchOptions());
+
+    /// <summary>The search on distributed flow shops.</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateDistributed() =>
+        new DistributedGreedyImprover(new IteratedGreedyOptions { Destruction = 5 });
+
+    /// <summary>The search on parallel machines.</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateAssignment() => new AssignmentAnnealingImprover(new AssignmentAnnealingOptions());
+
+    /// <summary>Large neighbourhoods with the default sizes.</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateNeighborhoods() =>
+        new SchedulingNeighborhoodImprover(new CpSatSolver(), new SchedulingNeighborhoodOptions());
 
     /// <summary>Null, or why the constraint model is too large.</summary>
     internal static string? TooLarge(SchedulingProblem problem)

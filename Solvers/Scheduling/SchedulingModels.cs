@@ -7,13 +7,21 @@ using CoSolve.Solvers.Scheduling.Construction;
 
 namespace CoSolve.Solvers.Scheduling;
 
-/// <summary>Scheduling problems as models with tight horizons.</summary>
+/// <summary>Scheduling problems as models, with tight horizons where they have times.</summary>
 public static class SchedulingModels
 {
-    /// <summary>The constraint model; its horizon is the makespan of the best priority rule where that is the only criterion.</summary>
+    private const string NoLinearModel = "Of scheduling problems only unrelated parallel machines have a linear model. Maybe use cpsat.";
+
+    /// <summary>The constraint model: for parallel machines the assignment alone; otherwise all times, with the makespan of the best priority rule as horizon where
+    /// that is the only criterion.</summary>
     public static CpEncoding<SchedulingSolution> ToCpModel(SchedulingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        if (ParallelMachines.Of(problem) is { } machines)
+        {
+            return ParallelMachinesEncoders.ToCpModel(machines);
+        }
+
         if (problem.SingleCriterion != SchedulingCriterion.Makespan)
         {
             return SchedulingCpEncoder.Encode(problem);
@@ -23,6 +31,15 @@ public static class SchedulingModels
         SchedulingSolution? best = new PriorityRuleConstructor().Construct(problem, new RandomStream(0), CancellationToken.None);
         return SchedulingCpEncoder.Encode(problem, best is null ? null : SchedulingObjective.Evaluate(problem, best));
     }
+
+    /// <summary>The linear model of the assignment to parallel machines.</summary>
+    /// <exception cref="NotSupportedException">The problem is another one.</exception>
+    public static LinearEncoding<SchedulingSolution> ToLinearModel(SchedulingProblem problem) => ParallelMachines.Of(problem) is { } machines
+        ? ParallelMachinesEncoders.ToLinearModel(machines)
+        : throw new NotSupportedException(NoLinearModel);
+
+    /// <summary>Returns null if the problem has a linear model, otherwise the reason.</summary>
+    internal static string? WhyNotLinear(SchedulingProblem problem) => ParallelMachines.Of(problem) is null ? NoLinearModel : null;
 
     /// <summary>About how many variables and conditional constraints the constraint model has; O(size of the problem).</summary>
     public static double CpModelSize(SchedulingProblem problem)

@@ -2,6 +2,8 @@ using CoSolve.Problems.Scheduling;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
+using CoSolve.Solvers.Scheduling.Assignment;
+using CoSolve.Solvers.Scheduling.Distributed;
 using CoSolve.Solvers.Scheduling.Generation;
 using CoSolve.Solvers.Scheduling.Permutation;
 
@@ -12,34 +14,53 @@ internal static class SchedulingPortfolio
 {
     private static SchedulingThresholds Thresholds => SchedulingThresholds.Default;
 
-    /// <summary>Iterated greedy on flow shops, the list search where machines may have orders of their own or the problem is another, in all lanes; where CP-SAT
-    /// takes the problem the last lane soon goes over to it. CP-SAT alone on what list scheduling does not take.</summary>
+    /// <summary>The search made for it on distributed flow shops and parallel machines, iterated greedy on flow shops, the list search where machines may have
+    /// orders of their own or the problem is another, in all lanes; where CP-SAT takes the problem the last lane soon goes over to it. CP-SAT alone on what no
+    /// search takes.</summary>
     public static PipelinePlan<SchedulingProblem, SchedulingSolution> Auto(SchedulingProblem problem, SolveOptions options)
     {
-        bool hasModel = SchedulingEngines.TooLarge(problem) is null;
-        if (ActivityNetwork.Inapplicable(problem) is { } reason)
+        string? tooLarge = SchedulingEngines.TooLarge(problem);
+        if (SearchesOf(problem) is not { } create)
         {
-            return hasModel ? SchedulingEngines.Models.CpSat.Plan(problem, options, EngineOptions.None) : throw new EngineUnavailableException(reason);
+            return tooLarge is null
+                ? SchedulingEngines.Models.CpSat.Plan(problem, options, EngineOptions.None)
+                : throw new EngineUnavailableException(ActivityNetwork.Inapplicable(problem) ?? tooLarge);
         }
 
         PipelinePlan<SchedulingProblem, SchedulingSolution> search = SchedulingEngines.Start() with
         {
-            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => Searches(problem))],
+            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => create())],
         };
-        return hasModel
+        return tooLarge is null
             ? search.EndingWith(SchedulingEngines.Models.CpSatStage(CpSatParameters.Default), options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker)
             : search;
     }
 
-    private static IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>> Searches(SchedulingProblem problem)
+    /// <summary>What creates the native searches of a lane; null where no search takes the problem.</summary>
+    private static Func<IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>>>? SearchesOf(SchedulingProblem problem)
     {
-        var list = new PlannedStage<SchedulingProblem, SchedulingSolution>(SchedulingEngines.CreateListGenetic());
-        if (PermutationGreedyImprover.Inapplicable(problem) is not null)
+        if (DistributedGreedyImprover.Inapplicable(problem) is null)
         {
-            return [list];
+            return () => [new(SchedulingEngines.CreateDistributed())];
         }
 
-        var greedy = new PlannedStage<SchedulingProblem, SchedulingSolution>(SchedulingEngines.CreateGreedy());
-        return problem.Sequences.Count > 0 ? [greedy] : [greedy with { Share = Thresholds.ShareOfPermutations }, list];
+        if (AssignmentAnnealingImprover.Inapplicable(problem) is null)
+        {
+            return () => [new(SchedulingEngines.CreateAssignment())];
+        }
+
+        if (ActivityNetwork.Inapplicable(problem) is not null)
+        {
+            return null;
+        }
+
+        if (PermutationGreedyImprover.Inapplicable(problem) is not null)
+        {
+            return () => [new(SchedulingEngines.CreateListGenetic())];
+        }
+
+        return problem.Sequences.Count > 0
+            ? () => [new(SchedulingEngines.CreateGreedy())]
+            : () => [new(SchedulingEngines.CreateGreedy(), Thresholds.ShareOfPermutations), new(SchedulingEngines.CreateListGenetic())];
     }
 }

@@ -80,7 +80,7 @@ internal sealed class NoWaitInsertion : IInsertionNeighborhood
         (int place, long cost) best = (0, long.MaxValue);
         long start = 0;
         long costBefore = 0;
-        long length = _shop.IsMakespan && Count > 0 ? Cost() : 0;
+        long length = _shop.Costs.IsMakespan && Count > 0 ? Cost() : 0;
         for (int place = 0; place <= Count; place++)
         {
             // The start of the place's job as it is, and of the new job there.
@@ -89,18 +89,18 @@ internal sealed class NoWaitInsertion : IInsertionNeighborhood
             long cost;
             if (place == Count)
             {
-                cost = costBefore + _shop.Cost(job, own + _totals[job]) + (_shop.MakespanFactor * (own + _totals[job]));
+                cost = costBefore + _shop.Costs.Of(job, own + _totals[job]) + (_shop.Costs.MakespanFactor * (own + _totals[job]));
             }
             else
             {
                 int next = _sequence[place];
                 long was = before < 0 ? _first[next] : start + _distances[(before * _shop.Jobs) + next];
                 long now = own + _distances[(job * _shop.Jobs) + next];
-                cost = _shop.IsMakespan
-                    ? length + (_shop.MakespanFactor * (now - was))
-                    : CostBehind(place, now, costBefore + _shop.Cost(job, own + _totals[job]), best.cost);
+                cost = _shop.Costs.IsMakespan
+                    ? length + (_shop.Costs.MakespanFactor * (now - was))
+                    : CostBehind(place, now, costBefore + _shop.Costs.Of(job, own + _totals[job]), best.cost);
                 start = was;
-                costBefore += _shop.Cost(next, was + _totals[next]);
+                costBefore += _shop.Costs.Of(next, was + _totals[next]);
             }
 
             if (cost < best.cost)
@@ -119,14 +119,14 @@ internal sealed class NoWaitInsertion : IInsertionNeighborhood
         for (int i = place; i < Count; i++)
         {
             start += i == place ? 0 : _distances[(_sequence[i - 1] * _shop.Jobs) + _sequence[i]];
-            cost += _shop.Cost(_sequence[i], start + _totals[_sequence[i]]);
+            cost += _shop.Costs.Of(_sequence[i], start + _totals[_sequence[i]]);
             if (cost >= limit)
             {
                 return cost;
             }
         }
 
-        return cost + (_shop.MakespanFactor * (start + _totals[_sequence[Count - 1]]));
+        return cost + (_shop.Costs.MakespanFactor * (start + _totals[_sequence[Count - 1]]));
     }
 
     /// <summary>How long after one job another can start.</summary>
@@ -138,8 +138,7 @@ internal sealed class NoWaitInsertion : IInsertionNeighborhood
         for (int k = 0; k < _shop.Machines; k++)
         {
             end += _shop.Durations[(before * _shop.Machines) + k];
-            long setup = _shop.Setups[k] is { } setups ? setups[(before * _shop.Jobs) + job] : 0;
-            distance = Math.Max(distance, end + setup - offset);
+            distance = Math.Max(distance, end + _shop.SetupTime(k, before, job) - offset);
             offset += _shop.Durations[(job * _shop.Machines) + k];
         }
 

@@ -1,7 +1,6 @@
 using CoSolve.Problems.Scheduling;
 using CoSolve.Solvers.FlowShop;
 using CoSolve.Solvers.Pipeline;
-using CoSolve.Solvers.Scheduling.Generation;
 
 namespace CoSolve.Solvers.Scheduling.Permutation;
 
@@ -32,35 +31,33 @@ internal sealed class PermutationGreedyImprover(IteratedGreedyOptions makespanOp
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lane);
-        (PermutationShop shop, SchedulingProblem problem) = Shop(context.Problem) ?? throw new NotSupportedException(Inapplicable(context.Problem));
-        IInsertionNeighborhood neighborhood = shop.IsNoWait ? new NoWaitInsertion(shop) : new ShopInsertion(shop);
-        IteratedGreedyOptions options = shop.IsMakespan ? makespanOptions : sumOptions;
-        double unit = shop.IsMakespan ? shop.MakespanFactor : Math.Max(1, ShareDelayed * shop.Jobs);
+        PermutationShop shop = Shop(context.Problem) ?? throw new NotSupportedException(Inapplicable(context.Problem));
+        IInsertionNeighborhood neighborhood = shop.CreateNeighborhood();
+        bool isMakespan = shop.Costs.IsMakespan;
+        IteratedGreedyOptions options = isMakespan ? makespanOptions : sumOptions;
+        double unit = isMakespan ? shop.Costs.MakespanFactor : Math.Max(1, ShareDelayed * shop.Jobs);
         double temperature = options.Temperature * unit * shop.Durations.Average(d => (double)d) / 10;
-        var network = ActivityNetwork.Of(problem);
-        var schedule = new ListSchedule(network);
-        new IteratedGreedySearch(neighborhood, lane, options, temperature).Run(Start(context, shop, neighborhood, network, lane), (sequence, cost) =>
+        var starts = new long[context.Problem.Tasks.Count];
+        new IteratedGreedySearch(neighborhood, lane, options, temperature).Run(Start(context, shop, neighborhood, lane), (sequence, cost) =>
         {
             if (context.Best is not { } best || cost < best.Objective)
             {
-                schedule.Build(sequence, new int[problem.Tasks.Count]);
-                context.Offer(schedule.ToSolution(), Name);
+                shop.Schedule(sequence, starts);
+                context.Offer(new SchedulingSolution(starts, new int[starts.Length]), Name);
             }
         });
     }
 
-    /// <summary>The permutation flow shop that a problem is or can be restricted to, and its problem; null for none.</summary>
-    private static (PermutationShop Shop, SchedulingProblem Problem)? Shop(SchedulingProblem problem) =>
-        PermutationShop.Restrict(problem) is { } restricted && PermutationShop.Of(restricted) is { } shop ? (shop, restricted) : null;
+    /// <summary>The permutation flow shop that a problem is or can be restricted to; null for none.</summary>
+    private static PermutationShop? Shop(SchedulingProblem problem) =>
+        PermutationShop.Restrict(problem) is { } restricted ? PermutationShop.Of(restricted) : null;
 
     /// <summary>The better of the incumbent's sequence and one built by insertion, the jobs with the most work (for other criteria than the
     /// makespan the least work or earliest due date) first.</summary>
     private static int[] Start(
-        SolveContext<SchedulingProblem, SchedulingSolution> context, PermutationShop shop, IInsertionNeighborhood neighborhood, ActivityNetwork network, Lane lane)
+        SolveContext<SchedulingProblem, SchedulingSolution> context, PermutationShop shop, IInsertionNeighborhood neighborhood, Lane lane)
     {
-        int[] incumbent = context.Best is { } best
-            ? [.. Enumerable.Range(0, shop.Jobs).OrderBy(j => best.Solution.Starts[network.Tasks[j][^1]]).ThenBy(j => best.Solution.Starts[network.Tasks[j][0]])]
-            : [.. Enumerable.Range(0, shop.Jobs)];
+        int[] incumbent = context.Best is { } best ? shop.SequenceOf(best.Solution) : [.. Enumerable.Range(0, shop.Jobs)];
         long[] keys = [.. incumbent.Select(j => Key(context.Problem, shop, j))];
         int[] order = (int[])incumbent.Clone();
         Array.Sort(keys, order);
@@ -89,6 +86,6 @@ internal sealed class PermutationGreedyImprover(IteratedGreedyOptions makespanOp
             work += shop.Durations[(job * shop.Machines) + k];
         }
 
-        return shop.IsMakespan ? -work : problem.Jobs[shop.JobOf[job]].DueDate ?? work;
+        return shop.Costs.IsMakespan ? -work : problem.Jobs[shop.JobOf[job]].DueDate ?? work;
     }
 }

@@ -1,5 +1,7 @@
+using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.Scheduling;
 using CoSolve.Problems.Scheduling.Parts;
+using CoSolve.Solvers.FlowShop;
 
 namespace CoSolve.Solvers.Scheduling.Permutation;
 
@@ -10,13 +12,12 @@ namespace CoSolve.Solvers.Scheduling.Permutation;
 internal sealed class PermutationShop
 {
     private readonly SchedulingProblem _problem;
-    private readonly long[] _perJob;
+    private readonly IReadOnlyList<IReadOnlyList<int>> _rows;
 
     private PermutationShop(SchedulingProblem problem, int[] machineOfRow, int[] jobOf)
     {
-        _problem = problem;
-        IReadOnlyList<IReadOnlyList<int>> rows = problem.Sequences[0].Rows;
-        (Machines, Jobs) = (rows.Count, rows[0].Count);
+        (_problem, _rows) = (problem, problem.Sequences[0].Rows);
+        (Machines, Jobs) = (_rows.Count, _rows[0].Count);
         Durations = new long[Jobs * Machines];
         Setups = new long[]?[Machines];
         InitialSetups = new long[Jobs * Machines];
@@ -28,18 +29,17 @@ internal sealed class PermutationShop
             Setups[k] = setups is null ? null : new long[Jobs * Jobs];
             for (int j = 0; j < Jobs; j++)
             {
-                SchedulingTask task = problem.Tasks[rows[k][j]];
+                SchedulingTask task = problem.Tasks[_rows[k][j]];
                 Durations[(j * Machines) + k] = task.Modes[0].Duration;
                 InitialSetups[(j * Machines) + k] = setups?.Before(task.Family) ?? 0;
                 for (int next = 0; next < Jobs && setups is not null; next++)
                 {
-                    Setups[k]![(j * Jobs) + next] = setups.Times[task.Family][problem.Tasks[rows[k][next]].Family];
+                    Setups[k]![(j * Jobs) + next] = setups.Times[task.Family][problem.Tasks[_rows[k][next]].Family];
                 }
             }
         }
 
-        _perJob = PerJobFactors();
-        IsMakespan = _perJob.All(f => f == 0);
+        Costs = ShopCosts.Of(problem, jobOf);
     }
 
     /// <summary>The number of jobs.</summary>
@@ -63,25 +63,88 @@ internal sealed class PermutationShop
     /// <summary>Whether jobs do not wait between machines.</summary>
     public bool IsNoWait { get; }
 
-    /// <summary>Whether the makespan is all that counts.</summary>
-    public bool IsMakespan { get; }
+    /// <summary>Whether any machine has set-up times.</summary>
+    public bool HasSetups => Setups.Any(s => s is not null);
 
-    /// <summary>What a unit of makespan costs.</summary>
-    public long MakespanFactor { get; private set; }
+    /// <summary>What completion times cost.</summary>
+    public ShopCosts Costs { get; }
 
-    /// <summary>What a column costs that completes at a time, the makespan left aside.</summary>
-    public long Cost(int column, long completion)
+    /// <summary>The sum of all durations.</summary>
+    public Int128 Work => Durations.Aggregate((Int128)0, (sum, d) => sum + d);
+
+    /// <summary>The fastest neighbourhood for the shop's rules and criterion.</summary>
+    public IInsertionNeighborhood CreateNeighborhood()
     {
-        if (IsMakespan)
+        if (IsNoWait)
         {
-            return 0;
+            return new NoWaitInsertion(this);
         }
 
-        SchedulingJob job = _problem.Jobs[JobOf[column]];
-        long due = job.DueDate ?? completion;
-        long late = completion - due;
-        return (_perJob[0] * job.Weight * completion) + (_perJob[1] * job.Weight * Math.Max(0, late))
-            + (_perJob[2] * job.Weight * Math.Max(0, -late)) + (late > 0 ? _perJob[3] * job.Weight : 0);
+        // The neighbourhood of plain flow shops counts the makespan itself.
+        if (HasSetups || (Costs.IsMakespan && Costs.MakespanFactor != 1))
+        {
+            return new ShopInsertion(this);
+        }
+
+        if (!Costs.IsMakespan)
+        {
+            return Costs.Most(this) < int.MaxValue / 4 ? new SumInsertion<int>(this) : new SumInsertion<long>(this);
+        }
+
+        return Work < int.MaxValue / 4
+            ? new InsertionNeighborhood<int>(ToFlowShop())
+            : new InsertionNeighborhood<long>(ToFlowShop());
+    }
+
+    /// <summary>The flow shop with the same durations and nothing else.</summary>
+    public FlowShopProblem ToFlowShop() => new(_problem.Name, Jobs, Machines, Durations);
+
+    /// <summary>Writes the earliest starts of the tasks of a sequence of jobs, which need not hold all jobs; O(length * machines).</summary>
+    /// <param name="sequence">The jobs.</param>
+    /// <param name="starts">The start of each task of the problem.</param>
+    public void Schedule(ReadOnlySpan<int> sequence, Span<long> starts)
+    {
+        var free = new long[Machines];
+        for (int place = 0; place < sequence.Length; place++)
+        {
+            int job = sequence[place];
+            long time = IsNoWait ? NoWaitStart(free, place == 0 ? -1 : sequence[place - 1], job) : 0;
+            for (int k = 0; k < Machines; k++)
+            {
+                time = Math.Max(time, free[k] + SetupTime(k, place == 0 ? -1 : sequence[place - 1], job));
+                starts[_rows[k][job]] = time;
+                free[k] = time += Durations[(job * Machines) + k];
+            }
+        }
+    }
+
+    /// <summary>The jobs that a schedule holds, in its order on the last machine.</summary>
+    public int[] SequenceOf(SchedulingSolution solution) =>
+    [
+        .. Enumerable.Range(0, Jobs).Where(j => solution.IsPresent(_rows[0][j]))
+            .OrderBy(j => solution.Starts[_rows[^1][j]]).ThenBy(j => solution.Starts[_rows[0][j]]),
+    ];
+
+    /// <summary>The set-up time of a machine between two jobs.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="before">The earlier job; -1 for none.</param>
+    /// <param name="job">The later job.</param>
+    public long SetupTime(int machine, int before, int job) =>
+        before < 0 ? InitialSetups[(job * Machines) + machine]
+        : Setups[machine] is { } setups ? setups[(before * Jobs) + job]
+        : 0;
+
+    private long NoWaitStart(long[] free, int before, int job)
+    {
+        long start = 0;
+        long offset = 0;
+        for (int k = 0; k < Machines; k++)
+        {
+            start = Math.Max(start, free[k] + SetupTime(k, before, job) - offset);
+            offset += Durations[(job * Machines) + k];
+        }
+
+        return start;
     }
 
     /// <summary>The shop that a problem is; null when it is none.</summary>
@@ -201,36 +264,5 @@ internal sealed class PermutationShop
             && problem.Precedences.All(p => p is { Kind: SchedulingLagKind.EndStart, Lag: 0, IsBlocking: false }
                 && next.Remove(p.Before, out int after) && after == p.After && (p.LargestLag ?? 0) == 0)
             && (problem.Precedences.All(p => p.LargestLag is null) || problem.Precedences.All(p => p.LargestLag is not null));
-    }
-
-    /// <summary>The factors of completion time, tardiness, earliness and late jobs.</summary>
-    private long[] PerJobFactors()
-    {
-        var factors = new long[4];
-        for (int g = 0; g < _problem.Goals.Count; g++)
-        {
-            long factor = _problem.GoalFactors[g];
-            switch (_problem.Goals[g].Criterion)
-            {
-                case SchedulingCriterion.Makespan:
-                    MakespanFactor = factor;
-                    break;
-                case SchedulingCriterion.TotalTardiness:
-                    factors[1] = factor;
-                    break;
-                case SchedulingCriterion.TotalEarliness:
-                    factors[2] = factor;
-                    break;
-                case SchedulingCriterion.LateJobs:
-                    factors[3] = factor;
-                    break;
-                default:
-                    // Without release dates the flow time is the completion time.
-                    factors[0] += factor;
-                    break;
-            }
-        }
-
-        return factors;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ShopInsertion(PermutationShop shop) : IInsertionNeighborho
     public long Cost()
     {
         UpdateHeads();
-        return _costs[Count] + (Count == 0 ? 0 : shop.MakespanFactor * _heads[((Count + 1) * _machines) - 1]);
+        return _costs[Count] + (Count == 0 ? 0 : shop.Costs.MakespanFactor * _heads[((Count + 1) * _machines) - 1]);
     }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ internal sealed class ShopInsertion(PermutationShop shop) : IInsertionNeighborho
     public (int Place, long Cost) Best(int job)
     {
         UpdateHeads();
-        if (shop.IsMakespan)
+        if (shop.Costs.IsMakespan)
         {
             UpdateTails();
         }
@@ -77,7 +77,7 @@ internal sealed class ShopInsertion(PermutationShop shop) : IInsertionNeighborho
         (int place, long cost) best = (0, long.MaxValue);
         for (int place = 0; place <= Count; place++)
         {
-            long cost = shop.IsMakespan ? MakespanAt(place, job) : CostAt(place, job, best.cost);
+            long cost = shop.Costs.IsMakespan ? MakespanAt(place, job) : CostAt(place, job, best.cost);
             if (cost < best.cost)
             {
                 best = (place, cost);
@@ -96,28 +96,27 @@ internal sealed class ShopInsertion(PermutationShop shop) : IInsertionNeighborho
             int next = _sequence[place];
             for (int k = 0; k < _machines; k++)
             {
-                long setup = shop.Setups[k] is { } setups ? setups[(job * shop.Jobs) + next] : 0;
-                makespan = Math.Max(makespan, _front[k] + setup + _tails[(place * _machines) + k]);
+                makespan = Math.Max(makespan, _front[k] + shop.SetupTime(k, job, next) + _tails[(place * _machines) + k]);
             }
         }
 
-        return shop.MakespanFactor * makespan;
+        return shop.Costs.MakespanFactor * makespan;
     }
 
     /// <summary>The cost with a job at a place, or some cost above a limit.</summary>
     private long CostAt(int place, int job, long limit)
     {
         Append(_heads.AsSpan(place * _machines, _machines), place == 0 ? -1 : _sequence[place - 1], job);
-        long cost = _costs[place] + shop.Cost(job, _front[_machines - 1]);
+        long cost = _costs[place] + shop.Costs.Of(job, _front[_machines - 1]);
         int last = job;
         for (int i = place; i < Count && cost < limit; i++)
         {
             Append(_front, last, _sequence[i]);
             last = _sequence[i];
-            cost += shop.Cost(last, _front[_machines - 1]);
+            cost += shop.Costs.Of(last, _front[_machines - 1]);
         }
 
-        return cost + (shop.MakespanFactor * _front[_machines - 1]);
+        return cost + (shop.Costs.MakespanFactor * _front[_machines - 1]);
     }
 
     /// <summary>The ends on all machines when a job follows others.</summary>
@@ -130,10 +129,7 @@ internal sealed class ShopInsertion(PermutationShop shop) : IInsertionNeighborho
         long ready = 0;
         for (int k = 0; k < durations.Length; k++)
         {
-            long setup = before < 0 ? shop.InitialSetups[(job * _machines) + k]
-                : shop.Setups[k] is { } setups ? setups[(before * shop.Jobs) + job]
-                : 0;
-            ready = Math.Max(ready, ends[k] + setup) + durations[k];
+            ready = Math.Max(ready, ends[k] + shop.SetupTime(k, before, job)) + durations[k];
             _front[k] = ready;
         }
     }
@@ -145,7 +141,7 @@ internal sealed class ShopInsertion(PermutationShop shop) : IInsertionNeighborho
             int job = _sequence[place];
             Append(_heads.AsSpan(place * _machines, _machines), place == 0 ? -1 : _sequence[place - 1], job);
             _front.CopyTo(_heads, (place + 1) * _machines);
-            _costs[place + 1] = _costs[place] + shop.Cost(job, _front[_machines - 1]);
+            _costs[place + 1] = _costs[place] + shop.Costs.Of(job, _front[_machines - 1]);
         }
 
         _validHeads = Count;
@@ -166,8 +162,7 @@ internal sealed class ShopInsertion(PermutationShop shop) : IInsertionNeighborho
             {
                 if (place + 1 < Count)
                 {
-                    long setup = shop.Setups[k] is { } setups ? setups[(job * shop.Jobs) + _sequence[place + 1]] : 0;
-                    tail = Math.Max(tail, setup + _tails[((place + 1) * _machines) + k]);
+                    tail = Math.Max(tail, shop.SetupTime(k, job, _sequence[place + 1]) + _tails[((place + 1) * _machines) + k]);
                 }
 
                 tail += shop.Durations[(job * _machines) + k];
