@@ -5,41 +5,45 @@ using CoSolve.Problems.Models;
 namespace CoSolve.Instances.Models;
 
 /// <summary>
-/// Writes linear models as CPLEX LP files, in the part of the format that CBC, GLPK, SCIP, HiGHS and CPLEX all read: a row with two finite
-/// bounds becomes two rows, and the objective's constant the coefficient of a column fixed to one. Numbers are written so that they read
-/// back equal.
+/// Writes linear models as CPLEX LP files. In the portable style a row with two finite bounds becomes two rows, and the objective's constant the
+/// coefficient of a column fixed to one; in the complete style both are kept, and the objective names all columns so that their order is
+/// read back. Numbers are written so that they read back equal.
 /// </summary>
 public static class LpWriter
 {
     private const int LongestName = 64;
     private const int TermsALine = 10;
 
+    /// <summary>Writes a model in the portable style; O(its size).</summary>
+    /// <exception cref="NotSupportedException">A coefficient is not finite.</exception>
+    public static void Write(LinearModel model, TextWriter output) => Write(model, output, ModelFileStyle.Portable);
+
     /// <summary>Writes a model; O(its size).</summary>
     /// <exception cref="NotSupportedException">A coefficient is not finite.</exception>
-    public static void Write(LinearModel model, TextWriter output)
+    public static void Write(LinearModel model, TextWriter output, ModelFileStyle style)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(output);
         ModelNames names = ModelNames.Of(model, LongestName);
         output.Write(model.Sense == ObjectiveSense.Minimize ? "Minimize\n obj:" : "Maximize\n obj:");
-        WriteObjective(model, names, output);
+        WriteObjective(model, names, output, style);
         output.Write("Subject To\n");
         for (int r = 0; r < model.Constraints.Count; r++)
         {
-            WriteRow(model, r, names, output);
+            WriteRow(model, r, names, output, style);
         }
 
-        WriteBounds(model, names, output);
+        WriteBounds(model, names, output, style);
         WriteGenerals(model, names, output);
         output.Write("End\n");
     }
 
-    private static void WriteObjective(LinearModel model, ModelNames names, TextWriter output)
+    private static void WriteObjective(LinearModel model, ModelNames names, TextWriter output, ModelFileStyle style)
     {
         int terms = 0;
         for (int v = 0; v < model.Variables.Count; v++)
         {
-            if (model.Variables[v].Cost != 0)
+            if (model.Variables[v].Cost != 0 || style == ModelFileStyle.Complete)
             {
                 WriteTerm(model.Variables[v].Cost, names.Columns[v], ref terms, output);
             }
@@ -47,7 +51,7 @@ public static class LpWriter
 
         if (model.ObjectiveOffset != 0)
         {
-            WriteTerm(model.ObjectiveOffset, names.Constant, ref terms, output);
+            WriteTerm(model.ObjectiveOffset, style == ModelFileStyle.Complete ? null : names.Constant, ref terms, output);
         }
 
         if (terms == 0 && model.Variables.Count > 0)
@@ -58,31 +62,37 @@ public static class LpWriter
         output.Write('\n');
     }
 
-    private static void WriteRow(LinearModel model, int row, ModelNames names, TextWriter output)
+    private static void WriteRow(LinearModel model, int row, ModelNames names, TextWriter output, ModelFileStyle style)
     {
         LinearConstraint constraint = model.Constraints[row];
         if (constraint.Lower == constraint.Upper)
         {
-            WriteRow(constraint, names.Rows[row], "=", constraint.Lower, names, output);
+            WriteRow(constraint, $"{names.Rows[row]}:", "=", constraint.Lower, names, output);
             return;
         }
 
         bool isRange = double.IsFinite(constraint.Lower) && double.IsFinite(constraint.Upper);
+        if (isRange && style == ModelFileStyle.Complete)
+        {
+            WriteRow(constraint, $"{names.Rows[row]}: {ModelNumber.Text(constraint.Lower)} <=", "<=", constraint.Upper, names, output);
+            return;
+        }
+
         if (double.IsFinite(constraint.Lower))
         {
-            WriteRow(constraint, names.Rows[row] + (isRange ? "_low" : ""), ">=", constraint.Lower, names, output);
+            WriteRow(constraint, $"{names.Rows[row]}{(isRange ? "_low" : "")}:", ">=", constraint.Lower, names, output);
         }
 
         if (double.IsFinite(constraint.Upper))
         {
-            WriteRow(constraint, names.Rows[row], "<=", constraint.Upper, names, output);
+            WriteRow(constraint, $"{names.Rows[row]}:", "<=", constraint.Upper, names, output);
         }
     }
 
     private static void WriteRow(
-        LinearConstraint constraint, string name, string relation, double bound, ModelNames names, TextWriter output)
+        LinearConstraint constraint, string beginning, string relation, double bound, ModelNames names, TextWriter output)
     {
-        output.Write($" {name}:");
+        output.Write($" {beginning}");
         int terms = 0;
         for (int k = 0; k < constraint.Variables.Length; k++)
         {
@@ -98,7 +108,7 @@ public static class LpWriter
         output.Write($" {relation} {ModelNumber.Text(bound)}\n");
     }
 
-    private static void WriteTerm(double coefficient, string column, ref int terms, TextWriter output)
+    private static void WriteTerm(double coefficient, string? column, ref int terms, TextWriter output)
     {
         if (terms > 0 && terms % TermsALine == 0)
         {
@@ -107,10 +117,10 @@ public static class LpWriter
 
         terms++;
         string number = ModelNumber.Text(Math.Abs(coefficient));
-        output.Write($" {(coefficient < 0 ? '-' : '+')} {(number == "1" ? "" : number + " ")}{column}");
+        output.Write($" {(coefficient < 0 ? '-' : '+')} {(column is null ? number : number == "1" ? column : $"{number} {column}")}");
     }
 
-    private static void WriteBounds(LinearModel model, ModelNames names, TextWriter output)
+    private static void WriteBounds(LinearModel model, ModelNames names, TextWriter output, ModelFileStyle style)
     {
         output.Write("Bounds\n");
         for (int v = 0; v < model.Variables.Count; v++)
@@ -127,7 +137,7 @@ public static class LpWriter
             });
         }
 
-        if (model.ObjectiveOffset != 0)
+        if (model.ObjectiveOffset != 0 && style == ModelFileStyle.Portable)
         {
             output.Write($" {names.Constant} = 1\n");
         }

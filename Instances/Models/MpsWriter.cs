@@ -4,10 +4,11 @@ using CoSolve.Problems.Models;
 namespace CoSolve.Instances.Models;
 
 /// <summary>
-/// Writes linear models as MPS files, free or fixed. A model to maximise is written as the minimisation of its negated objective, and a comment
-/// says so, because readers disagree about a section OBJSENSE (GLPK refuses it, CBC reads over it). Rows with two bounds stand in RANGES,
-/// all bounds are written because readers differ in their defaults for integers, and the objective's constant is the coefficient of a
-/// column fixed to one.
+/// Writes linear models as MPS files, free or fixed. In the portable style a model to maximise is written as the minimisation of its negated
+/// objective, and a comment says so, because readers disagree about a section OBJSENSE (GLPK refuses it, CBC reads over it), and the
+/// objective's constant is the coefficient of a column fixed to one; in the complete style OBJSENSE and a right-hand side of the objective
+/// (minus the constant) hold both. Rows with two bounds stand in RANGES, and all bounds are written because readers differ in their defaults
+/// for integers.
 /// </summary>
 public static class MpsWriter
 {
@@ -17,13 +18,15 @@ public static class MpsWriter
 
     /// <summary>Writes a model in free format; O(its size).</summary>
     /// <exception cref="NotSupportedException">A coefficient is not finite.</exception>
-    public static void WriteFree(LinearModel model, TextWriter output) => Write(model, output, isFixed: false);
+    public static void WriteFree(LinearModel model, TextWriter output) => Write(model, output, isFixed: false, ModelFileStyle.Portable);
 
     /// <summary>Writes a model in fixed format: fields at columns 2, 5, 15, 25, 40 and 50, names of at most eight characters; O(its size).</summary>
     /// <exception cref="NotSupportedException">A number is not finite or needs more than twelve characters.</exception>
-    public static void WriteFixed(LinearModel model, TextWriter output) => Write(model, output, isFixed: true);
+    public static void WriteFixed(LinearModel model, TextWriter output) => Write(model, output, isFixed: true, ModelFileStyle.Portable);
 
-    private static void Write(LinearModel model, TextWriter output, bool isFixed)
+    /// <summary>Writes a model in free or fixed format; O(its size).</summary>
+    /// <exception cref="NotSupportedException">A number is not finite or, in fixed format, needs more than twelve characters.</exception>
+    public static void Write(LinearModel model, TextWriter output, bool isFixed, ModelFileStyle style)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(output);
@@ -34,17 +37,23 @@ public static class MpsWriter
             output.Write("* Columns C1, C2, ... and rows R1, R2, ... stand in the model's order.\n");
         }
 
-        if (model.Sense == ObjectiveSense.Maximize)
+        bool isNegated = model.Sense == ObjectiveSense.Maximize && style == ModelFileStyle.Portable;
+        if (isNegated)
         {
             output.Write("* A maximisation, written as the minimisation of the negated objective.\n");
         }
 
         output.Write($"NAME          {name}\n");
+        if (model.Sense == ObjectiveSense.Maximize && !isNegated)
+        {
+            output.Write("OBJSENSE\n    MAX\n");
+        }
 
+        double constantColumn = style == ModelFileStyle.Portable ? model.ObjectiveOffset : 0;
         WriteRows(model, names, output);
-        WriteColumns(model, names, output, isFixed);
-        WriteRightHandSides(model, names, output, isFixed);
-        WriteBounds(model, names, output, isFixed);
+        WriteColumns(model, names, output, isFixed, isNegated ? -1 : 1, constantColumn);
+        WriteRightHandSides(model, names, output, isFixed, style);
+        WriteBounds(model, names, output, isFixed, constantColumn);
         output.Write("ENDATA\n");
     }
 
@@ -65,7 +74,7 @@ public static class MpsWriter
         _ => row.Lower == row.Upper ? 'E' : 'L',
     };
 
-    private static void WriteColumns(LinearModel model, ModelNames names, TextWriter output, bool isFixed)
+    private static void WriteColumns(LinearModel model, ModelNames names, TextWriter output, bool isFixed, int sign, double constant)
     {
         var entries = new List<(int Row, double Coefficient)>[names.Columns.Length];
         for (int v = 0; v < entries.Length; v++)
@@ -83,7 +92,6 @@ public static class MpsWriter
         }
 
         output.Write("COLUMNS\n");
-        double sign = model.Sense == ObjectiveSense.Minimize ? 1 : -1;
         bool inIntegers = false;
         int markers = 0;
         for (int v = 0; v < entries.Length; v++)
@@ -111,18 +119,23 @@ public static class MpsWriter
             WriteMarker(++markers, false, output);
         }
 
-        if (model.ObjectiveOffset != 0)
+        if (constant != 0)
         {
-            WriteLine("", names.Constant, "obj", sign * model.ObjectiveOffset, output, isFixed);
+            WriteLine("", names.Constant, "obj", sign * constant, output, isFixed);
         }
     }
 
     private static void WriteMarker(int number, bool begins, TextWriter output) =>
         output.Write($"    {$"M{number}",-8}  'MARKER'                 '{(begins ? "INTORG" : "INTEND")}'\n");
 
-    private static void WriteRightHandSides(LinearModel model, ModelNames names, TextWriter output, bool isFixed)
+    private static void WriteRightHandSides(LinearModel model, ModelNames names, TextWriter output, bool isFixed, ModelFileStyle style)
     {
         output.Write("RHS\n");
+        if (model.ObjectiveOffset != 0 && style == ModelFileStyle.Complete)
+        {
+            WriteLine("", "RHS", "obj", -model.ObjectiveOffset, output, isFixed);
+        }
+
         var ranges = new List<(string Row, double Width)>();
         for (int r = 0; r < names.Rows.Length; r++)
         {
@@ -136,7 +149,7 @@ public static class MpsWriter
 
             if (type == 'L' && double.IsFinite(row.Lower))
             {
-                ranges.Add((names.Rows[r], row.Upper - row.Lower));
+                ranges.Add((names.Rows[r], (ExactNumber.Of(row.Upper) - ExactNumber.Of(row.Lower)).ToDouble()));
             }
         }
 
@@ -147,7 +160,7 @@ public static class MpsWriter
         }
     }
 
-    private static void WriteBounds(LinearModel model, ModelNames names, TextWriter output, bool isFixed)
+    private static void WriteBounds(LinearModel model, ModelNames names, TextWriter output, bool isFixed, double constant)
     {
         output.Write("BOUNDS\n");
         for (int v = 0; v < names.Columns.Length; v++)
@@ -169,7 +182,7 @@ public static class MpsWriter
             }
         }
 
-        if (model.ObjectiveOffset != 0)
+        if (constant != 0)
         {
             WriteLine("FX", "BND", names.Constant, 1, output, isFixed);
         }
