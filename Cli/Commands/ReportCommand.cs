@@ -17,6 +17,7 @@ internal sealed class ReportCommand : Command
     private readonly Option<bool> _sizes = new("--sizes") { Description = "With --markdown: the leaderboard by set and size as well." };
     private readonly Option<bool> _instances = new("--instances") { Description = "With --markdown: a table of all instances as well." };
     private readonly Option<bool> _compare = new("--compare") { Description = "Two folders, each engine of the first against its namesake of the second." };
+    private readonly Option<bool> _bestOfRuns = new("--best-of-runs") { Description = "Where an instance has no best known objective, take the best of the runs." };
     private readonly Option<bool> _pictures = new("--pictures") { Description = "Draw the best solution of each instance into the page (needs the instance files)." };
     private readonly Option<string?> _title = new("--title") { Description = "The page's title.", HelpName = "T" };
     private readonly OutputOption _output;
@@ -25,7 +26,7 @@ internal sealed class ReportCommand : Command
         : base("report", "Sum up a benchmark: leaderboard, comparisons, profiles, convergence; DIR/report.html unless --markdown or --out.")
     {
         Arguments.Add(_folders);
-        foreach (Option option in new Option[] { _markdown, _sizes, _instances, _compare, _pictures, _title })
+        foreach (Option option in new Option[] { _markdown, _sizes, _instances, _compare, _bestOfRuns, _pictures, _title })
         {
             Options.Add(option);
         }
@@ -38,6 +39,7 @@ internal sealed class ReportCommand : Command
     {
         string[] folders = arguments.GetRequiredValue(_folders);
         ResultSet results = arguments.GetValue(_compare) ? Compared(folders) : ResultSet.Load(folders);
+        results = arguments.GetValue(_bestOfRuns) ? results.WithBestOfRuns() : results;
         if (arguments.GetValue(_markdown))
         {
             _output.Write(arguments, output => MarkdownReport.Write(results, arguments.GetValue(_sizes), arguments.GetValue(_instances), output));

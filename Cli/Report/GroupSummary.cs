@@ -6,6 +6,9 @@ namespace CoSolve.Cli.Report;
 /// <summary>What a competitor reached on a group of instances. Gaps are to the best known objective, 0.01 for one per cent.</summary>
 internal sealed record GroupSummary
 {
+    /// <summary>The gap up to which a run survives.</summary>
+    public const double SurvivalGap = 0.01;
+
     public required string Group { get; init; }
 
     public required string Competitor { get; init; }
@@ -37,6 +40,13 @@ internal sealed record GroupSummary
     /// <summary>The mean over the run's time of the primal gap, mean over all runs.</summary>
     public double? PrimalIntegral { get; init; }
 
+    /// <summary>The survival rate: the share of the runs that came within <see cref="SurvivalGap"/> of the best known objective in their time, null
+    /// where none is known (Huang et al. 2023, arXiv:2302.01578, section 5).</summary>
+    public double? Survival { get; init; }
+
+    /// <summary>The best-performing rate: the share of the instances on which no competitor has a smaller mean gap over its seeds; ties count for all.</summary>
+    public double? BestRate { get; init; }
+
     /// <summary>The shifted geometric mean of the seconds used, shift 1 s.</summary>
     public double? Seconds { get; init; }
 
@@ -58,16 +68,36 @@ internal sealed record GroupSummary
             Proved = taken.Count(r => r.IsProved),
             Failures = taken.Count(r => r.IsFailure),
             ToVerify = taken.Count(BestKnownGap.NeedsVerification),
+            Survival = Averages.Mean([.. taken.Where(r => r.BestKnown is not null).Select(r => BestKnownGap.Of(r) <= SurvivalGap ? 1.0 : 0)]),
             PrimalIntegral = Averages.Mean([.. taken.Select(r => PrimalGap.Integral(r, r.TimeLimit)).OfType<double>()]),
             Seconds = Averages.ShiftedGeometricMean([.. taken.Select(r => r.Seconds)], 1),
         };
     }
 
     /// <summary>The summaries of all groups and competitors, groups and competitors in order of appearance.</summary>
-    public static IReadOnlyList<GroupSummary> All(ResultSet results, Func<BenchResult, string> group) =>
-    [
-        .. results.Rows.GroupBy(group).SelectMany(g => results.Competitors
-            .Select(c => Of(g.Key, c, g.Where(r => results.CompetitorOf(r) == c)))
-            .Where(s => s.Runs > 0)),
-    ];
+    public static IReadOnlyList<GroupSummary> All(ResultSet results, Func<BenchResult, string> group)
+    {
+        var summaries = new List<GroupSummary>();
+        foreach (var rows in results.Rows.GroupBy(group))
+        {
+            ILookup<string, string> best = BestCompetitors(results, rows);
+            foreach (string competitor in results.Competitors)
+            {
+                BenchResult[] own = [.. rows.Where(r => results.CompetitorOf(r) == competitor)];
+                int instances = own.Where(r => ResultSet.TookPart(r) && r.BestKnown is not null).Select(r => r.InstanceKey).Distinct().Count();
+                summaries.Add(Of(rows.Key, competitor, own) with { BestRate = instances == 0 ? null : (double)best[competitor].Count() / instances });
+            }
+        }
+
+        return [.. summaries.Where(s => s.Runs > 0)];
+    }
+
+    /// <summary>For each competitor the instances on which its mean gap is the smallest.</summary>
+    private static ILookup<string, string> BestCompetitors(ResultSet results, IEnumerable<BenchResult> rows)
+    {
+        var gaps = rows.Where(r => ResultSet.TookPart(r) && r.BestKnown is not null).GroupBy(r => (r.InstanceKey, Competitor: results.CompetitorOf(r)))
+            .Select(g => (g.Key.InstanceKey, g.Key.Competitor, Gap: g.Average(r => BestKnownGap.Of(r) ?? double.PositiveInfinity))).ToArray();
+        var least = gaps.GroupBy(g => g.InstanceKey).ToDictionary(g => g.Key, g => g.Min(x => x.Gap));
+        return gaps.Where(g => double.IsFinite(g.Gap) && g.Gap <= least[g.InstanceKey]).ToLookup(g => g.Competitor, g => g.InstanceKey);
+    }
 }

@@ -78,6 +78,8 @@ internal static class HtmlReport
         s.BestKnown,
         s.Proved,
         integral = s.PrimalIntegral,
+        survival = s.Survival,
+        bestRate = s.BestRate,
         s.Seconds,
         s.Failures,
         verify = s.ToVerify,

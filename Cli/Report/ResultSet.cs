@@ -87,6 +87,14 @@ internal sealed class ResultSet
         static BenchResult Labelled(BenchResult row, string label) => row with { Id = $"{row.Id}/{label}", Engine = $"{row.Engine} ({label})" };
     }
 
+    /// <summary>The same rows, where instances without a best known objective have the best one that any row found.</summary>
+    public ResultSet WithBestOfRuns()
+    {
+        var best = Rows.Where(r => r.Objective is not null).GroupBy(r => r.InstanceKey)
+            .ToDictionary(g => g.Key, g => g.First().Maximize ? g.Max(r => r.Objective) : g.Min(r => r.Objective));
+        return new ResultSet([.. Rows.Select(r => r with { BestKnown = r.BestKnown ?? best.GetValueOrDefault(r.InstanceKey) })]) { Competitors = Competitors, Pairs = Pairs };
+    }
+
     /// <summary>The competitor of a row.</summary>
     public string CompetitorOf(BenchResult row) => _competitor(row);
 

@@ -82,6 +82,8 @@ function showLeaderboard(rows) {
     { name: 'best known', value: r => r.bestKnown },
     { name: 'proved', value: r => r.proved },
     { name: 'primal integral %', value: r => r.integral, show: r => percent(r.integral) },
+    { name: 'survival %', value: r => r.survival, show: r => percent(r.survival) },
+    { name: 'best rate %', value: r => r.bestRate, show: r => percent(r.bestRate) },
     { name: 'seconds', value: r => r.seconds, show: r => seconds(r.seconds) },
     { name: 'failures', value: r => r.failures, className: r => r.failures ? 'bad' : '' },
     { name: 'verify', value: r => r.verify, className: r => r.verify ? 'bad' : '' },

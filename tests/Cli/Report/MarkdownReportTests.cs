@@ -31,6 +31,22 @@ public class MarkdownReportTests
     }
 
     [Fact]
+    public void SurvivalAndBestRateCountRunsWithinAPerCentAndInstancesWithTheSmallestGap()
+    {
+        IReadOnlyList<GroupSummary> summaries = GroupSummary.All(new ResultSet(Rows), r => r.Family);
+        // x has gaps of 10, 0 and -10 % on a, b and c; y of 0 on a and no solution on b.
+        Assert.Equal((2.0 / 3, 2.0 / 3), (summaries[0].Survival!.Value, summaries[0].BestRate!.Value));
+        Assert.Equal((0.5, 0.5), (summaries[1].Survival!.Value, summaries[1].BestRate!.Value));
+    }
+
+    [Fact]
+    public void TheBestOfTheRunsStandsInForABestKnownObjective()
+    {
+        BenchResult[] rows = [BenchSamples.Result("a", "x", 110) with { BestKnown = null }, BenchSamples.Result("a", "y", 105) with { BestKnown = null }, BenchSamples.Result("b", "x", 100)];
+        Assert.Equal([105m, 105m, 100m], new ResultSet(rows).WithBestOfRuns().Rows.Select(r => r.BestKnown));
+    }
+
+    [Fact]
     public void ComparesOnlyWhereBothTookPart()
     {
         Comparison comparison = Assert.Single(Comparison.All(new ResultSet(Rows)));
