@@ -34,6 +34,9 @@ internal sealed class ModelEngines<TProblem, TSolution>(
     private static readonly ChoiceOption<bool> Isolated = new(
         "isolated", "whether the search runs in a child process, so that a crash or a lack of memory ends it alone", ("no", false), ("yes", true));
 
+    /// <summary>The relative distance at which a proof of SCIP or CBC counts; see <see cref="MipEngine{TProblem, TSolution}"/>.</summary>
+    public Func<TProblem, double>? ProofTolerance { get; init; }
+
     /// <summary>The definition of <c>cpsat</c>: one search on all workers.</summary>
     public EngineDefinition<TProblem, TSolution> CpSat =>
         new("cpsat", $"{CpSatSolver.Label} on the constraint model", (problem, options, engine) =>
@@ -62,7 +65,7 @@ internal sealed class ModelEngines<TProblem, TSolution>(
 
     /// <summary>SCIP or CBC as a stage.</summary>
     public PlannedStage<TProblem, TSolution> MipStage(MipSolverKind kind, double share = 1) =>
-        new(new MipEngine<TProblem, TSolution>(kind == MipSolverKind.Scip ? "scip" : "cbc", encodeLinear, kind), share);
+        new(new MipEngine<TProblem, TSolution>(kind == MipSolverKind.Scip ? "scip" : "cbc", encodeLinear, kind, ProofTolerance), share);
 
     private EngineDefinition<TProblem, TSolution> Mip(string name, MipSolverKind kind) =>
         new(name, $"{MipSolver.Label(kind)}, on the linear model", (problem, _) => start(problem) with { Lanes = [[MipStage(kind)]] })

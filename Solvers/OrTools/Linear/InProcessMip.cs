@@ -85,8 +85,9 @@ internal static class InProcessMip
 
     private static string OptionsOf(MipParameters parameters)
     {
-        string seed = string.Create(CultureInfo.InvariantCulture, $"randomization/randomseedshift={parameters.Seed}");
-        return parameters.MaxNodes is { } nodes ? string.Create(CultureInfo.InvariantCulture, $"{seed}\nlimits/nodes={nodes}") : seed;
+        string options = string.Create(CultureInfo.InvariantCulture, $"randomization/randomseedshift={parameters.Seed}");
+        options += parameters.MaxNodes is { } nodes ? string.Create(CultureInfo.InvariantCulture, $"\nlimits/nodes={nodes}") : "";
+        return options + (parameters.MaxSolutions is { } points ? string.Create(CultureInfo.InvariantCulture, $"\nlimits/solutions={points}") : "");
     }
 
     private static MipResult ResultOf(MpSolver solver, MpVariable[] columns, MpSolver.ResultStatus result, bool wasCancelled)

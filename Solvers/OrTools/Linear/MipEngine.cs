@@ -17,8 +17,10 @@ namespace CoSolve.Solvers.OrTools.Linear;
 /// <param name="name">The name that events carry.</param>
 /// <param name="encode">The problem as a model, with the maps between solutions.</param>
 /// <param name="kind">The solver.</param>
+/// <param name="proofTolerance">The relative distance between a bound and a checked solution at which the solver's proof counts; null for
+/// 0. For problems whose objectives are not integers by nature, so that no rounding closes the gap.</param>
 public sealed class MipEngine<TProblem, TSolution>(
-    string name, Func<TProblem, LinearEncoding<TSolution>> encode, MipSolverKind kind)
+    string name, Func<TProblem, LinearEncoding<TSolution>> encode, MipSolverKind kind, Func<TProblem, double>? proofTolerance = null)
     : IExactEngine<TProblem, TSolution>
     where TProblem : class
     where TSolution : class
@@ -92,14 +94,27 @@ public sealed class MipEngine<TProblem, TSolution>(
         switch (result.Status)
         {
             case MipStatus.Optimal:
+                AcceptProof(context, result.Bound);
                 return true;
             case MipStatus.Infeasible:
                 context.ProveInfeasible(name);
                 return true;
-            case MipStatus.Unbounded or MipStatus.Abnormal:
+            case MipStatus.Unbounded:
+                throw new OrToolsException(OrToolsFailure.SolverFailed, $"{MipSolver.Label(kind)} found the objective unbounded. Maybe a bound of a column or a row is missing.");
+            case MipStatus.Abnormal:
                 throw new OrToolsException(OrToolsFailure.SolverFailed, $"{MipSolver.Label(kind)} ended with status {result.Status}.");
             default:
                 return false;
+        }
+    }
+
+    private void AcceptProof(SolveContext<TProblem, TSolution> context, double? bound)
+    {
+        double tolerance = proofTolerance?.Invoke(context.Problem) ?? 0;
+        // The objective in integers was rounded by less than one.
+        if (tolerance > 0 && context.Best is { } best && bound is { } proven && Math.Abs(best.Objective - proven) <= 1 + (tolerance * Math.Abs(proven)))
+        {
+            context.OfferBound(best.Objective, name);
         }
     }
 }

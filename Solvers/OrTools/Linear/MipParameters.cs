@@ -9,6 +9,9 @@ public sealed record MipParameters
     /// <summary>Limit on branch-and-bound nodes, the same on every machine (SCIP only); null for none.</summary>
     public long? MaxNodes { get; init; }
 
+    /// <summary>Limit on points found, after which the search ends (SCIP only); null for none.</summary>
+    public int? MaxSolutions { get; init; }
+
     /// <summary>The seed of SCIP's permutations, not negative.</summary>
     public int Seed { get; init; }
 
@@ -24,6 +27,11 @@ public sealed record MipParameters
         if (MaxNodes < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(MaxNodes), $"The limit is {MaxNodes}. Maybe leave it out for no limit.");
+        }
+
+        if (MaxSolutions < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MaxSolutions), $"The limit is {MaxSolutions}. Maybe leave it out for no limit.");
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
