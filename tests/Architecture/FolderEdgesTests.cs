@@ -37,7 +37,7 @@ public class FolderEdgesTests
     [InlineData("Solvers", "Lns OrTools Pipeline")]
     [InlineData("tests/Problems", "Models")]
     [InlineData("tests/Instances", "Fuzzing Models")]
-    [InlineData("tests/Solvers", "OrTools Pipeline")]
+    [InlineData("tests/Solvers", "Lns OrTools Pipeline")]
     public void RoomsHaveTheSameNamesInEveryFolder(string folder, string shared)
     {
         const string rooms = "JobShop FlowShop Scheduling Routing Knapsack Qubo Mip";

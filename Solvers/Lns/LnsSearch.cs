@@ -1,0 +1,99 @@
+using CoSolve.Problems;
+using CoSolve.Solvers.Lns.Choice;
+using CoSolve.Solvers.Lns.Subproblems;
+
+namespace CoSolve.Solvers.Lns;
+
+/// <summary>
+/// Large-neighbourhood search on an integer program (Shaw 1998, DOI 10.1007/3-540-49481-2_30; Song, Lanka, Yue and Dilkina 2020, arXiv:2004.00422): destroy by a chosen
+/// neighbourhood, repair by an exact solver, accept, learn. Each neighbourhood has a size of its own, which grows when the solver was done without
+/// success and shrinks when it was not done.
+/// </summary>
+internal sealed class LnsSearch
+{
+    private readonly LnsModel _model;
+    private readonly LnsOptions _options;
+    private readonly IReadOnlyList<ILnsNeighborhood> _neighborhoods;
+    private readonly double[] _sizes;
+    private readonly EpsilonGreedyBandit _selector;
+    private readonly AnnealingAcceptance _acceptance;
+    private readonly ILnsSubsolver _subsolver;
+    private readonly RandomStream _random;
+    private readonly LnsState _state;
+
+    /// <summary>Begins at a feasible point.</summary>
+    public LnsSearch(LnsModel model, LnsRelaxation relaxation, LnsPoint start, LnsOptions options, ILnsSubsolver subsolver, RandomStream random)
+    {
+        (_model, _options, _subsolver, _random) = (model, options, subsolver, random);
+        _neighborhoods = options.Neighborhoods();
+        _sizes = new double[_neighborhoods.Count];
+        Array.Fill(_sizes, Math.Max(1, options.FirstShare * model.Integers.Length));
+        _selector = new EpsilonGreedyBandit(_neighborhoods.Count, options.Epsilon, options.Forgetting);
+        _acceptance = new AnnealingAcceptance(options.Temperature, options.Cooling);
+        _state = new LnsState(model, relaxation, start, options.Elites);
+    }
+
+    /// <summary>The best point.</summary>
+    public LnsPoint Best => _state.Best;
+
+    /// <summary>Goes on from a point that another search has found.</summary>
+    public void Adopt(LnsPoint point) => _state.Move(point);
+
+    /// <summary>One step: destroy, repair, accept, learn.</summary>
+    /// <param name="seconds">The time that the repair may take; null for no limit but its effort.</param>
+    /// <param name="isFeasible">Tells whether a point better than the best one passes the problem's own checker.</param>
+    /// <param name="stop">Ends the step.</param>
+    public void Step(double? seconds, Func<LnsPoint, bool> isFeasible, CancellationToken stop)
+    {
+        int chosen = _selector.Choose(_random);
+        LnsSubproblem? subproblem = _neighborhoods[chosen].Propose(_state, (int)_sizes[chosen], _random, stop);
+        LnsVerdict verdict = LnsVerdict.Rejected;
+        if (subproblem is not null && !stop.IsCancellationRequested)
+        {
+            (LnsPoint? point, bool isExhausted) = Repair(subproblem, seconds, stop);
+            verdict = Judge(point, isFeasible);
+            Resize(chosen, verdict, isExhausted);
+        }
+
+        _selector.Learn(chosen, verdict);
+    }
+
+    private (LnsPoint? Point, bool IsExhausted) Repair(LnsSubproblem subproblem, double? seconds, CancellationToken stop)
+    {
+        ReducedModel reduced = ReducedModel.Of(_model, subproblem);
+        if (reduced.Model is not { } model)
+        {
+            return (null, true);
+        }
+
+        LnsOutcome outcome = _subsolver.Solve(model, reduced.Start, subproblem.StopsAtFirst, seconds, _random.NextInt(int.MaxValue), stop);
+        LnsPoint? point = outcome.Values is { } values ? reduced.Expand(_model, values) : null;
+        return (point, outcome.IsExhausted);
+    }
+
+    private LnsVerdict Judge(LnsPoint? point, Func<LnsPoint, bool> isFeasible)
+    {
+        if (point is null || point.Values.AsSpan().SequenceEqual(_state.Current.Values))
+        {
+            return LnsVerdict.Rejected;
+        }
+
+        LnsVerdict verdict = point.Cost <= LnsCutoff.Better(_state.Best) ? LnsVerdict.Best
+            : point.Cost <= LnsCutoff.Better(_state.Current) ? LnsVerdict.Better
+            : LnsVerdict.Accepted;
+        if (!_acceptance.Accepts(_state.Current.Cost, point.Cost, _random) || (verdict == LnsVerdict.Best && !isFeasible(point)))
+        {
+            return LnsVerdict.Rejected;
+        }
+
+        _state.Move(point);
+        return verdict;
+    }
+
+    private void Resize(int chosen, LnsVerdict verdict, bool isExhausted)
+    {
+        double factor = !isExhausted ? 1 / _options.Growth : verdict >= LnsVerdict.Better ? 1 : _options.Growth;
+        double largest = Math.Max(1, _options.LargestShare * _model.Integers.Length);
+        _sizes[chosen] = Math.Clamp(_sizes[chosen] * factor, 1, largest);
+    }
+}
