@@ -24,6 +24,7 @@ internal static class FamilyRegistry
         RoutingFamily.Create(),
         QuboFamily.Create(),
         MaxCutFamily.Create(),
+        MipFamily.Create(),
     ];
 
     /// <summary>The generators.</summary>

@@ -4,6 +4,7 @@ using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 using CoSolve.Tests.Problems.JobShop;
 using CoSolve.Tests.Problems.Knapsack;
+using CoSolve.Tests.Problems.Mip;
 using CoSolve.Tests.Problems.Qubo;
 using CoSolve.Tests.Problems.Routing;
 using CoSolve.Tests.Solvers.JobShop.Blocking;
@@ -29,6 +30,7 @@ public sealed class FamilyConfusionTests
         random => RandomKnapsacks.Small(random, 5, 1, 4),
         random => RandomQubos.Small(random),
         random => RandomQubos.Graph(random),
+        random => RandomPrograms.Small(random),
         random => RandomRoutes.Small(random, 5),
         random => RandomRoutes.Tour(random, 1 + random.NextInt(5), random.NextInt(2) == 0),
     ];
@@ -96,7 +98,7 @@ public sealed class FamilyConfusionTests
             return string.Join(' ', costs.Concat(verdicts));
         }
 
-        string[] general = ["fjs", "taillard-flowshop", "blocking-jobshop", "mknap", "qubo", "rudy"];
+        string[] general = ["fjs", "taillard-flowshop", "blocking-jobshop", "mknap", "qubo", "rudy", "mps"];
         var writer = (IInstanceWriter)FamilyRegistry.Of(problem).Formats.First(f => general.Contains(f.Name));
         using var output = new StringWriter();
         writer.Write(problem, output);

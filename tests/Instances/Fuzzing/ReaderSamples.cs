@@ -68,6 +68,12 @@ internal static class ReaderSamples
         new("flowshop-tardiness", "s6", "3\n2\n6 9 8\n3 4\n4 3\n5 5\n", IsShared: true),
         new("setup-flowshop", "s7", "2\n2\n3 4\n4 3\n0 2\n1 0\n0 5\n0 0\n", IsShared: true),
         new("distributed-flowshop", "s8", "2\n3\n2\n3 4 5\n4 3 2\n", IsShared: true),
+        new("mps", "a.mps", "* free\nNAME small\nOBJSENSE MAX\nROWS\n N obj\n L r1\n G r2\n E r3\nCOLUMNS\n M1 'MARKER' 'INTORG'\n x obj 2 r1 1\n x r3 1\n M2 'MARKER' 'INTEND'\n"
+            + " y obj 1.5 r2 1\nRHS\n RHS obj -3 r1 4\n RHS r3 1\nRANGES\n RNG r1 2 r3 1\nBOUNDS\n UP BND x 3\n FR BND y\nENDATA\n"),
+        new("mps-fixed", "s0", "NAME          small\nROWS\n N  cost\n G  row one\nCOLUMNS\n    col one   cost                 1   row one              2\n"
+            + "RHS\n    RHS       row one              3\nBOUNDS\n UP BND       col one              9\nENDATA\n", IsShared: true),
+        new("lp", "a.lp", "\\ typed here\nMaximize\n obj: 2 x + 3.5 y - z + 10\nSubject To\n c1: x + y <= 8\n c2: -2 <= x - z <= 4\n x + z >= -1\nBounds\n -1 <= x <= 5\n y free\n"
+            + " z <= 3\nGenerals\n x z\nBinaries\n b\nEnd\n"),
         new("parallel-machines", "s9", "2\n3\n3 4 5\n4 3 2\n", IsShared: true),
     ];
 
@@ -80,6 +86,7 @@ internal static class ReaderSamples
         ("a.mc", "Cut 11\nx: 0 1 0 1 1\n"),
         ("a.bqp", "Value 29\nx: 1 0 0 1\n"),
         ("b.txt", "Makespan 400\nMachine 0: 0.0 1.0 2.0 3.0\nMachine 1: 0.1 1.1 2.1 3.1\n"),
+        ("a.lp", "Objective 8\nx 1\ny -0.5\nz -1\n"),
         ("a.bjs", "Makespan 11\nJob 0: 0 9 11\nJob 1: 0 10 12\n"),
     ];
 }
