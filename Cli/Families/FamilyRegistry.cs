@@ -4,6 +4,7 @@ using CoSolve.Instances.Generation;
 using CoSolve.Instances.JobShop.Blocking;
 using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Instances.Knapsack;
+using CoSolve.Instances.Mip.Generation;
 using CoSolve.Instances.Qubo;
 using CoSolve.Instances.Routing.Generation;
 using CoSolve.Problems;
@@ -41,6 +42,10 @@ internal static class FamilyRegistry
         new PalubeckisGenerator(),
         new RandomGraphGenerator(),
         new ToroidalGridGenerator(),
+        new IndependentSetGenerator(),
+        new VertexCoverGenerator(),
+        new SetCoverGenerator(),
+        new CombinatorialAuctionGenerator(),
     ];
 
     /// <summary>The conversions between problem types.</summary>
