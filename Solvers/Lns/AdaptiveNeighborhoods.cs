@@ -16,10 +16,10 @@ public sealed class AdaptiveNeighborhoods(int count, int firstSize, int largestS
     private const double LeastWeight = 0.1;
 
     private readonly double[] _weights = [.. Enumerable.Repeat(1.0, count)];
-    private readonly double[] _sizes = [.. Enumerable.Repeat((double)Math.Clamp(firstSize, 1, largestSize), count)];
+    private readonly AdaptiveSizes _sizes = new(count, firstSize, largestSize, growth);
 
     /// <summary>The size of a neighbourhood.</summary>
-    public int SizeOf(int neighborhood) => (int)_sizes[neighborhood];
+    public int SizeOf(int neighborhood) => _sizes.Of(neighborhood);
 
     /// <summary>Draws a neighbourhood, each with a probability proportional to its weight.</summary>
     public int Choose(RandomStream random)
@@ -42,7 +42,6 @@ public sealed class AdaptiveNeighborhoods(int count, int firstSize, int largestS
     public void Learn(int neighborhood, bool improved, bool isExhausted)
     {
         _weights[neighborhood] = Math.Max(LeastWeight, (Forgetting * _weights[neighborhood]) + (improved ? 1 : 0));
-        double factor = improved ? 1 : isExhausted ? growth : 1 / growth;
-        _sizes[neighborhood] = Math.Clamp(_sizes[neighborhood] * factor, 1, largestSize);
+        _sizes.Learn(neighborhood, improved, isExhausted);
     }
 }

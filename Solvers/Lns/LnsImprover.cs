@@ -44,7 +44,7 @@ public sealed class LnsImprover<TProblem, TSolution>(Func<TProblem, LinearEncodi
         }
 
         ILnsSubsolver subsolver = options.UsesCpSat ? new CpSatSubsolver(options.Nodes * DeterministicTimePerNode) : new ScipSubsolver(options.Nodes);
-        using var relaxation = new LnsRelaxation(model, isRepeatable ? null : TimeSpan.FromSeconds(Math.Min(SecondsLeft(context, lane), 10 * options.Seconds)));
+        using var relaxation = new LnsRelaxation(model, isRepeatable ? null : TimeSpan.FromSeconds(options.Seconds));
         var search = new LnsSearch(model, relaxation, PointOf(model, encoding, start.Solution), options, subsolver, lane.Random);
         long reached = start.Objective;
         while (lane.NextIteration() && SecondsLeft(context, lane) > 0)

@@ -5,11 +5,12 @@ namespace CoSolve.Solvers.Lns;
 
 /// <summary>The linear relaxation of a model by GLOP, alone or within a distance of a point. Solved when asked for, from the last basis.</summary>
 /// <param name="model">The model.</param>
-/// <param name="limit">The time of one solve; null for no limit.</param>
+/// <param name="limit">The time of one solve, of the first one four times as much; null for no limit.</param>
 public sealed class LnsRelaxation(LnsModel model, TimeSpan? limit) : IDisposable
 {
     // Each new point leaves a row behind, free but still there.
     private const int MostPoints = 50;
+    private const int FirstTimes = 4;
 
     private ILinearProgram? _program;
     private LnsPoint? _point;
@@ -23,7 +24,7 @@ public sealed class LnsRelaxation(LnsModel model, TimeSpan? limit) : IDisposable
     {
         if (_root is null && !_hasFailed)
         {
-            _root = Solve(Program(), stop);
+            _root = Solve(Program(), FirstTimes * limit, stop);
             _hasFailed = _root is null && !stop.IsCancellationRequested;
         }
 
@@ -57,9 +58,7 @@ public sealed class LnsRelaxation(LnsModel model, TimeSpan? limit) : IDisposable
         }
 
         program.SetRowBounds(_distanceRow, double.NegativeInfinity, distance - constant);
-        double[]? values = Solve(program, stop);
-        _hasFailed = values is null && !stop.IsCancellationRequested;
-        return values;
+        return Solve(program, limit, stop);
     }
 
     /// <inheritdoc/>
@@ -79,7 +78,7 @@ public sealed class LnsRelaxation(LnsModel model, TimeSpan? limit) : IDisposable
         }
     }
 
-    private double[]? Solve(ILinearProgram program, CancellationToken stop)
+    private double[]? Solve(ILinearProgram program, TimeSpan? limit, CancellationToken stop)
     {
         try
         {

@@ -12,9 +12,8 @@ namespace CoSolve.Solvers.Lns;
 internal sealed class LnsSearch
 {
     private readonly LnsModel _model;
-    private readonly LnsOptions _options;
     private readonly IReadOnlyList<ILnsNeighborhood> _neighborhoods;
-    private readonly double[] _sizes;
+    private readonly AdaptiveSizes _sizes;
     private readonly EpsilonGreedyBandit _selector;
     private readonly AnnealingAcceptance _acceptance;
     private readonly ILnsSubsolver _subsolver;
@@ -24,17 +23,15 @@ internal sealed class LnsSearch
     /// <summary>Begins at a feasible point.</summary>
     public LnsSearch(LnsModel model, LnsRelaxation relaxation, LnsPoint start, LnsOptions options, ILnsSubsolver subsolver, RandomStream random)
     {
-        (_model, _options, _subsolver, _random) = (model, options, subsolver, random);
+        (_model, _subsolver, _random) = (model, subsolver, random);
         _neighborhoods = options.Neighborhoods();
-        _sizes = new double[_neighborhoods.Count];
-        Array.Fill(_sizes, Math.Max(1, options.FirstShare * model.Integers.Length));
+        _sizes = new AdaptiveSizes(_neighborhoods.Count, SizeOf(options.FirstShare), SizeOf(options.LargestShare), options.Growth);
         _selector = new EpsilonGreedyBandit(_neighborhoods.Count, options.Epsilon, options.Forgetting);
         _acceptance = new AnnealingAcceptance(options.Temperature, options.Cooling);
         _state = new LnsState(model, relaxation, start, options.Elites);
-    }
 
-    /// <summary>The best point.</summary>
-    public LnsPoint Best => _state.Best;
+        int SizeOf(double share) => Math.Max(1, (int)(share * model.Integers.Length));
+    }
 
     /// <summary>Goes on from a point that another search has found.</summary>
     public void Adopt(LnsPoint point) => _state.Move(point);
@@ -46,13 +43,13 @@ internal sealed class LnsSearch
     public void Step(double? seconds, Func<LnsPoint, bool> isFeasible, CancellationToken stop)
     {
         int chosen = _selector.Choose(_random);
-        LnsSubproblem? subproblem = _neighborhoods[chosen].Propose(_state, (int)_sizes[chosen], _random, stop);
+        LnsSubproblem? subproblem = _neighborhoods[chosen].Propose(_state, _sizes.Of(chosen), _random, stop);
         LnsVerdict verdict = LnsVerdict.Rejected;
         if (subproblem is not null && !stop.IsCancellationRequested)
         {
             (LnsPoint? point, bool isExhausted) = Repair(subproblem, seconds, stop);
             verdict = Judge(point, isFeasible);
-            Resize(chosen, verdict, isExhausted);
+            _sizes.Learn(chosen, verdict >= LnsVerdict.Better, isExhausted);
         }
 
         _selector.Learn(chosen, verdict);
@@ -88,12 +85,5 @@ internal sealed class LnsSearch
 
         _state.Move(point);
         return verdict;
-    }
-
-    private void Resize(int chosen, LnsVerdict verdict, bool isExhausted)
-    {
-        double factor = !isExhausted ? 1 / _options.Growth : verdict >= LnsVerdict.Better ? 1 : _options.Growth;
-        double largest = Math.Max(1, _options.LargestShare * _model.Integers.Length);
-        _sizes[chosen] = Math.Clamp(_sizes[chosen] * factor, 1, largest);
     }
 }
