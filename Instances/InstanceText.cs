@@ -42,8 +42,11 @@ public sealed class InstanceText
     /// <summary>What a reader has read over or assumed, in sentences without a full stop; at most a few, the last counts the others.</summary>
     public IReadOnlyList<string> Notes => _furtherNotes == 0 ? _notes : [.. _notes, $"{_furtherNotes} further notes are not shown"];
 
-    /// <summary>The values of <see cref="Rounding"/>: to the nearest integer, truncated to one decimal, exact (finely scaled).</summary>
-    public static IReadOnlyList<string> Roundings { get; } = ["nearest", "trunc1", "exact"];
+    /// <summary>
+    /// The values of <see cref="Rounding"/>: to the nearest integer (also called round), truncated to one decimal (also called dimacs), exact
+    /// (finely scaled).
+    /// </summary>
+    public static IReadOnlyList<string> Roundings { get; } = ["nearest", "round", "trunc1", "dimacs", "exact"];
 
     /// <summary>The file's name without folders and ending, and with the problem's index where it is not 0.</summary>
     public string Stem

@@ -9,6 +9,9 @@ public static class SharedInstances
     /// <summary>The folder, or null when it is absent.</summary>
     public static string? Folder { get; } = FindFolder();
 
+    /// <summary>The second set, with variants, in the folder beside the first; null when it is absent.</summary>
+    public static string? SecondFolder { get; } = FindSecondFolder();
+
     /// <summary>The path of an instance, for example "jobshop/ft/ft10"; null when the instances are absent.</summary>
     public static string? PathOf(string file) => Folder is null ? null : Path.Combine(Folder, file);
 
@@ -23,10 +26,14 @@ public static class SharedInstances
         return folder ?? throw new InvalidOperationException("CoSolve.sln is in no folder above the test assembly.");
     }
 
-    private static string? FindFolder()
+    private static string Named =>
+        Path.GetFullPath(Environment.GetEnvironmentVariable("COSOLVE_INSTANCES") ?? Path.Combine(ProjectRoot, "..", "shared", "instances"));
+
+    private static string? FindFolder() => File.Exists(Path.Combine(Named, "manifest.csv")) ? Named : null;
+
+    private static string? FindSecondFolder()
     {
-        string folder = Environment.GetEnvironmentVariable("COSOLVE_INSTANCES")
-            ?? Path.Combine(ProjectRoot, "..", "shared", "instances");
-        return File.Exists(Path.Combine(folder, "manifest.csv")) ? Path.GetFullPath(folder) : null;
+        string folder = Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Named)) ?? Named, "instances-2");
+        return File.Exists(Path.Combine(folder, "manifest.csv")) ? folder : null;
     }
 }

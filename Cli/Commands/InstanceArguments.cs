@@ -22,7 +22,7 @@ internal sealed class InstanceArguments
 
     private readonly Option<string?> _round = new("--round")
     {
-        Description = "How Euclidean distances become integers: nearest or exact (CVRPLIB), trunc1 or exact (Solomon); otherwise as the benchmark sets do.",
+        Description = "How Euclidean distances become integers: nearest or exact (CVRPLIB), trunc1 or exact (Solomon), round, dimacs or exact (VRPLIB variants); otherwise as the benchmark sets do.",
         HelpName = "R",
     };
 
@@ -73,9 +73,9 @@ internal sealed class InstanceArguments
 
         InstanceText text = InstanceText.Load(File(arguments), arguments.GetValue(_round), arguments.GetValue(_lenient));
         (IProblem problem, IInstanceFormat format) = formats.Read(text, name);
-        if (text.Rounding is not null && format is not (CvrplibFormat or SolomonFormat))
+        if (text.Rounding is not null && format is not (CvrplibFormat or SolomonFormat or VrplibFormat))
         {
-            throw new ArgumentException($"The format {format.Name} fixes its own rounding. Maybe leave out --round, which CVRPLIB and Solomon files take.");
+            throw new ArgumentException($"The format {format.Name} fixes its own rounding. Maybe leave out --round, which CVRPLIB, VRPLIB and Solomon files take.");
         }
 
         PrintNotes(text);

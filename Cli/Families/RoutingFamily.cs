@@ -16,7 +16,7 @@ internal static class RoutingFamily
         Name = "routing",
         Formats =
         [
-            new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact,
+            new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact, new VrplibFormat(),
             SolomonFormat.Truncated, SolomonFormat.Exact, new RoutingJsonFormat(),
         ],
         Solver = RoutingEngines.CreateSolver(),

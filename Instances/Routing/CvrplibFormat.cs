@@ -52,7 +52,7 @@ public sealed partial class CvrplibFormat : IInstanceWriter
     public FormatEvidence Recognize(InstanceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return _exact is null && TsplibHeader.TypeOf(text) is { } type && TsplibHeader.IsVehicleRouting(type) ? FormatEvidence.Certain : FormatEvidence.None;
+        return _exact is null && TsplibHeader.TypeOf(text) is { } type && TsplibHeader.IsVehicleRouting(type) && !VrplibFormat.IsVariant(text) ? FormatEvidence.Certain : FormatEvidence.None;
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed partial class CvrplibFormat : IInstanceWriter
         int n = document.Dimension ?? throw TsplibDistances.Missing(text, "DIMENSION");
         long[] demands = document.Demands ?? throw TsplibDistances.Missing(text, "DEMAND_SECTION");
         long capacity = document.Capacity ?? throw TsplibDistances.Missing(text, "CAPACITY");
-        List<int> depots = Depots(text, document, demands);
+        List<int> depots = TsplibDepots.Of(text, document, demands);
         int[] order = [.. depots, .. Enumerable.Range(0, n).Except(depots)];
         var times = new Times(document, DecimalPlaces(text, document));
         TravelMatrix matrix = TsplibDistances.Create(text, document, order, times.Places);
@@ -150,7 +150,7 @@ public sealed partial class CvrplibFormat : IInstanceWriter
         {
             null => _exact ?? SaysExact(document),
             "exact" => true,
-            "nearest" => false,
+            "nearest" or "round" => false,
             _ => throw new ArgumentException($"CVRPLIB files are not read with the rounding '{text.Rounding}'. Maybe nearest or exact."),
         };
         return isPlane && exact;
@@ -161,26 +161,6 @@ public sealed partial class CvrplibFormat : IInstanceWriter
         bool Says(string words) => document.Comments.Exists(c => c.Contains(words, StringComparison.OrdinalIgnoreCase));
         return document.EdgeWeightType == "EXACT_2D" || Says(CvrplibWriter.NotRounded)
             || (!Says(CvrplibWriter.IsRounded) && (document.Distance is not null || document.Comments.Exists(c => DecimalValue().IsMatch(c))));
-    }
-
-    private static List<int> Depots(InstanceText text, TsplibDocument document, long[] demands)
-    {
-        List<int> depots = document.Depots is { Count: > 0 } given ? given : [0];
-        if (depots.Distinct().Count() != depots.Count)
-        {
-            throw new InstanceFormatException(text.File, 1, 1, "DEPOT_SECTION names a depot twice.");
-        }
-
-        foreach (int depot in depots)
-        {
-            if (demands[depot] != 0 || document.ServiceTimes?[depot] is > 0)
-            {
-                string what = demands[depot] != 0 ? $"demand {demands[depot]}" : $"service time {DecimalText.Plain(document.ServiceTimes![depot])}";
-                throw new InstanceFormatException(text.File, 1, 1, $"the depot, node {depot + 1}, has the {what}; expected 0.");
-            }
-        }
-
-        return depots;
     }
 
     private static RoutingDepot Depot(TsplibDocument document, int node, Times times) => new()

@@ -10,7 +10,8 @@ namespace CoSolve.Instances.Routing;
 /// <see cref="TourFormat"/>.
 /// </summary>
 /// <remarks>
-/// Files of other programs surround the routes with heads and remarks, put commas between clients and the depot, 0, at a route's ends; all
+/// Without types, as in the solution files of VRPLIB's variants, a route's number is its vehicle's, counted through the types, and stops are
+/// locations from 0, depots first (with one depot the same as clients from 1). Files of other programs surround the routes with heads and remarks, put commas between clients and the depot, 0, at a route's ends; all
 /// that is read over with a note.
 /// </remarks>
 public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, RoutingSolution>
@@ -99,36 +100,38 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
 
     private static RoutingRoute ReadRoute(InstanceText text, TokenReader reader, RoutingProblem problem)
     {
-        int type = ReadLabel(reader, problem);
-        List<int> locations = ReadLocations(text, reader, problem);
+        (int type, bool isVehicle) = ReadLabel(text, reader, problem);
+        int depots = isVehicle ? problem.DepotCount : 1;
+        List<int> locations = ReadLocations(text, reader, problem, depots);
         int first = 0;
         int last = locations.Count;
-        while (first < last && locations[first] == 0)
+        while (first < last && locations[first] < depots)
         {
             first++;
         }
 
-        while (last > first && locations[last - 1] == 0)
+        while (last > first && locations[last - 1] < depots)
         {
             last--;
         }
 
         if (last - first < locations.Count)
         {
-            text.Note("the depot, 0, at the ends of routes was read over");
+            text.Note("depots at the ends of routes were read over");
         }
 
         List<int> clients = locations[first..last];
-        return clients.Contains(0)
-            ? throw reader.Error("the depot, 0, stands between two clients. Maybe begin another route there.")
-            : new RoutingRoute(type, clients.ConvertAll(c => c - 1));
+        return clients.Exists(c => c < depots)
+            ? throw reader.Error($"the depot, {clients.Find(c => c < depots)}, stands between two clients. Maybe begin another route there.")
+            : new RoutingRoute(type, clients.ConvertAll(c => c - depots));
     }
 
-    /// <summary>Reads the number, the vehicle type and the colon.</summary>
-    private static int ReadLabel(TokenReader reader, RoutingProblem problem)
+    /// <summary>Reads the number, the vehicle type and the colon; without a type the number is a vehicle's where types differ.</summary>
+    private static (int Type, bool IsVehicle) ReadLabel(InstanceText text, TokenReader reader, RoutingProblem problem)
     {
-        string label = reader.Token("a route number").ToString();
-        int type = 1;
+        string number = reader.Token("a route number").ToString();
+        string label = number;
+        int type = 0;
         if (!label.EndsWith(':') && reader.HasTokenOnLine() && reader.Peek().Equals("type", StringComparison.OrdinalIgnoreCase))
         {
             reader.Token("the word type");
@@ -145,12 +148,38 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
             throw reader.Error("expected a colon after the route's number.");
         }
 
-        return type - 1;
+        bool isVehicle = type == 0 && problem.VehicleTypes.Count > 1;
+        if (isVehicle)
+        {
+            text.Note("the numbers of routes were read as those of vehicles, and stops as locations from 0, depots first");
+        }
+
+        return (isVehicle ? TypeOfVehicle(number.Trim('#', ':'), reader, problem) : Math.Max(0, type - 1), isVehicle);
     }
 
-    private static List<int> ReadLocations(InstanceText text, TokenReader reader, RoutingProblem problem)
+    /// <summary>The type of a vehicle, numbered from 1 through the types.</summary>
+    private static int TypeOfVehicle(string number, TokenReader reader, RoutingProblem problem)
     {
-        int least = problem.DepotCount == 1 ? 0 : 1;
+        long last = 0;
+        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int vehicle) && vehicle > 0)
+        {
+            for (int t = 0; t < problem.VehicleTypes.Count; t++)
+            {
+                last += problem.VehicleTypes[t].Count;
+                if (vehicle <= last)
+                {
+                    return t;
+                }
+            }
+        }
+
+        throw reader.Error($"expected a vehicle's number{(last > 0 ? $" from 1 to {last}" : "")}, found '{(number.Length <= 40 ? number : number[..40] + "...")}'. Maybe name the vehicle type: 'Route #1 type 2: ...'.");
+    }
+
+    private static List<int> ReadLocations(InstanceText text, TokenReader reader, RoutingProblem problem, int depots)
+    {
+        int least = depots == 1 && problem.DepotCount > 1 ? 1 : 0;
+        int most = problem.ClientCount + depots - 1;
         var locations = new List<int>();
         while (reader.HasTokenOnLine())
         {
@@ -161,9 +190,9 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
 
             foreach (string part in reader.Token("a client").ToString().Split(',', StringSplitOptions.RemoveEmptyEntries))
             {
-                locations.Add(int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int location) && location >= least && location <= problem.ClientCount
+                locations.Add(int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int location) && location >= least && location <= most
                     ? location
-                    : throw reader.Error($"expected a client between 1 and {problem.ClientCount}, found '{(part.Length <= 40 ? part : part[..40] + "...")}'."));
+                    : throw reader.Error($"expected a client between {depots} and {most}, found '{(part.Length <= 40 ? part : part[..40] + "...")}'."));
             }
         }
 

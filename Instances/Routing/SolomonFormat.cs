@@ -75,7 +75,7 @@ public sealed class SolomonFormat : IInstanceWriter
         SolomonFormat format = text.Rounding switch
         {
             null => this,
-            "trunc1" => Truncated,
+            "trunc1" or "dimacs" => Truncated,
             "exact" => Exact,
             _ => throw new ArgumentException($"Solomon files are not read with the rounding '{text.Rounding}'. Maybe trunc1 or exact."),
         };

@@ -23,12 +23,19 @@ internal static class TsplibDistances
     /// <param name="document">The parsed file.</param>
     /// <param name="order">order[k] is the node that becomes location k.</param>
     /// <param name="places">The decimal places to keep: 0 to round straight-line distances as their type says; at least those of given entries.</param>
-    /// <exception cref="InstanceFormatException">The type is unknown, its data are missing or an entry is too large.</exception>
-    public static TravelMatrix Create(InstanceText text, TsplibDocument document, int[] order, int places)
+    /// <param name="straight">How straight-line distances (EUC_2D) are rounded.</param>
+    /// <exception cref="InstanceFormatException">The type is unknown, its data are missing, or an entry is too large or too fine.</exception>
+    public static TravelMatrix Create(
+        InstanceText text, TsplibDocument document, int[] order, int places, DistanceRounding straight = DistanceRounding.Nearest)
     {
         if (IsExplicit(document))
         {
             TsplibMatrix matrix = document.Matrix ?? throw Missing(text, "EDGE_WEIGHT_SECTION");
+            if (matrix.Places > places)
+            {
+                throw new InstanceFormatException(text.File, 1, 1, $"has matrix entries with {matrix.Places} decimal places, but {places} are kept. Maybe use --round exact.");
+            }
+
             try
             {
                 return TravelMatrix.FromDense(order.Length, matrix.Scaled(places, order));
@@ -42,7 +49,7 @@ internal static class TsplibDistances
         string type = document.EdgeWeightType;
         (DistanceKind kind, DistanceRounding rounding) = type switch
         {
-            "EUC_2D" or "EXACT_2D" => (DistanceKind.Euclidean, DistanceRounding.Nearest),
+            "EUC_2D" or "EXACT_2D" => (DistanceKind.Euclidean, straight),
             "CEIL_2D" => (DistanceKind.Euclidean, DistanceRounding.Up),
             "FLOOR_2D" => (DistanceKind.Euclidean, DistanceRounding.Down),
             "MAN_2D" => (DistanceKind.Manhattan, DistanceRounding.Nearest),

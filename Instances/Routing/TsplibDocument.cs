@@ -53,6 +53,9 @@ internal sealed class TsplibDocument
     /// <summary>The nodes of a tour from 0; null without a section.</summary>
     public List<int>? Tour { get; set; }
 
+    /// <summary>The sections of VRPLIB's variants; null where they are not read.</summary>
+    public VrplibSections? Variants { get; set; }
+
     /// <summary>The service time of a node.</summary>
     public decimal Service(int node) => ServiceTimes?[node] ?? ServiceTime ?? 0;
 }

@@ -8,7 +8,7 @@ namespace CoSolve.Instances.Routing;
 /// Sections are read after all keywords, since files exist that give DIMENSION or EDGE_WEIGHT_FORMAT after the section that needs it. A
 /// keyword that is not known may change the problem, so that it is refused unless the text is read leniently.
 /// </remarks>
-internal sealed class TsplibParser
+internal sealed partial class TsplibParser
 {
     /// <summary>Keywords that say where a file comes from or how to draw it.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
@@ -24,15 +24,18 @@ internal sealed class TsplibParser
     private readonly List<(string Keyword, TokenReader Rows)> _sections = [];
     private TokenReader _reader;
 
-    private TsplibParser(InstanceText text)
+    private TsplibParser(InstanceText text, bool withVariants)
     {
         _text = text;
+        _document.Variants = withVariants ? new VrplibSections() : null;
         _reader = _header = new TokenReader(text) { CommentStarts = "#" };
     }
 
     /// <summary>Reads the whole text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="withVariants">Whether the sections of VRPLIB's variants are read; otherwise they are not known.</param>
     /// <exception cref="InstanceFormatException">A line is malformed, repeated or not known.</exception>
-    public static TsplibDocument Parse(InstanceText text) => new TsplibParser(text).Parse();
+    public static TsplibDocument Parse(InstanceText text, bool withVariants = false) => new TsplibParser(text, withVariants).Parse();
 
     private TsplibDocument Parse()
     {
@@ -139,7 +142,8 @@ internal sealed class TsplibParser
     {
         bool isSection = keyword.EndsWith("_SECTION", StringComparison.Ordinal);
         bool isKnown = keyword is "NODE_COORD_SECTION" or "DEMAND_SECTION" or "DEPOT_SECTION" or "TOUR_SECTION" or "EDGE_WEIGHT_SECTION"
-            or "TIME_WINDOW_SECTION" or "SERVICE_TIME_SECTION";
+            or "TIME_WINDOW_SECTION" or "SERVICE_TIME_SECTION"
+            || (_document.Variants is not null && VrplibSections.Keywords.Contains(keyword));
         if (isKnown)
         {
             _sections.Add((keyword, _header.Fork()));
@@ -148,7 +152,8 @@ internal sealed class TsplibParser
         {
             if (!_text.IsLenient || (!isSection && !hasColon))
             {
-                throw _header.Error($"the keyword {keyword} is not one of those supported, and it may change the problem. Maybe remove it, or read over it with --lenient.");
+                string advice = VrplibSections.Keywords.Contains(keyword) ? "read the file with --format vrplib" : "remove it, or read over it with --lenient";
+                throw _header.Error($"the keyword {keyword} is not one of those supported, and it may change the problem. Maybe {advice}.");
             }
 
             _text.Note($"the keyword {keyword} is not supported and was read over");
@@ -189,8 +194,11 @@ internal sealed class TsplibParser
             case "TOUR_SECTION":
                 _document.Tour = ReadNodeList("a node number or -1", _document.Dimension ?? int.MaxValue);
                 break;
-            default:
+            case "EDGE_WEIGHT_SECTION":
                 _document.Matrix = TsplibMatrix.Read(_reader, NodeCount(), _document.EdgeWeightFormat);
+                break;
+            default:
+                ReadVariantSection(keyword);
                 break;
         }
     }

@@ -53,6 +53,7 @@ internal static class ReaderSamples
         new("cvrplib", "b.vrp", RoutingTexts.ExactCvrp),
         new("cvrplib", "c.vrp", RoutingTexts.ExplicitCvrp),
         new("cvrplib", "d.vrp", Vrptw),
+        new("vrplib", "e.vrp", RoutingTexts.Vrplib),
         new("solomon", "a.txt", RoutingTexts.Solomon),
         new("routing-json", "a.json", RoutingTexts.Json),
         new("scheduling-json", "b.json", SchedulingJson),

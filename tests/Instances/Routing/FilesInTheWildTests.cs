@@ -104,8 +104,8 @@ public sealed class FilesInTheWildTests
     }
 
     [Theory]
-    [InlineData("HFVRP")]
-    [InlineData("SDVRPTW")]
+    [InlineData("TDVRP")]
+    [InlineData("IRPVRP")]
     public void AnUnknownTypeOfRoutingIsRefusedByName(string type)
     {
         string text = Cross.Replace("CVRP", type, StringComparison.Ordinal);

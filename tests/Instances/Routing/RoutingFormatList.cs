@@ -8,7 +8,7 @@ internal static class RoutingFormatList
 {
     public static InstanceFormats All { get; } = new(
     [
-        new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact, SolomonFormat.Truncated, SolomonFormat.Exact,
+        new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact, new VrplibFormat(), SolomonFormat.Truncated, SolomonFormat.Exact,
         new RoutingJsonFormat(),
     ]);
 }

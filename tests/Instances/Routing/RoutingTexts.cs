@@ -23,6 +23,13 @@ internal static class RoutingTexts
         + "    0      40         50          0          0        230          0\n    1      25         85         10         10        116         10\n"
         + "    2      22         75          8         47         67         10\n";
 
+    public const string Vrplib =
+        "NAME: variant\nTYPE: MDVRPTW\nDIMENSION: 5\nVEHICLES: 3\nCAPACITY: 9\nVEHICLES_MAX_DURATION: 20.5\nEDGE_WEIGHT_TYPE: EUC_2D\n"
+        + "NODE_COORD_SECTION\n1 0 0\n2 10 0\n3 1 1\n4 9 1\n5 5 0.5\nDEMAND_SECTION\n1 0\n2 0\n3 4\n4 5\n5 6\n"
+        + "TIME_WINDOW_SECTION\n1 0 30\n2 0 30\n3 1 20\n4 2.5 20\n5 0 20\nPRIZE_SECTION\n1 0\n2 0\n3 0\n4 0\n5 7.5\n"
+        + "CAPACITY_SECTION\n1 8\n2 8\n3 9\nVEHICLES_FIXED_COST_SECTION\n1 2.5\n2 2.5\n3 3\nVEHICLES_UNIT_DISTANCE_COST_SECTION\n1 2\n2 2\n3 1\n"
+        + "VEHICLES_DEPOT_SECTION\n1 1\n2 1\n3 2\nVEHICLES_ALLOWED_CLIENTS_SECTION\n1 3 5\n2 3 5\n3 3 4 5\nDEPOT_SECTION\n1\n2\n-1\nEOF\n";
+
     public const string Json =
         "{\"format\":\"cosolve-routing\",\"version\":1,\"name\":\"j\",\"depots\":[{\"x\":0,\"y\":0}],\"clients\":[{\"x\":3,\"y\":4,\"delivery\":[2]},"
         + "{\"x\":6,\"y\":8,\"delivery\":[1],\"windowClose\":90,\"required\":false,\"prize\":7}],\"vehicleTypes\":[{\"count\":2,\"capacity\":[5],\"fixedCost\":3}],"

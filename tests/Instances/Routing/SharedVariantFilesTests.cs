@@ -1,0 +1,34 @@
+using System.Globalization;
+using CoSolve.Instances;
+using CoSolve.Instances.Routing;
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Tests.Instances.Routing;
+
+/// <summary>Every shared file of a variant is detected, and the solution beside it is feasible at the manifest's best known value.</summary>
+public sealed class SharedVariantFilesTests
+{
+    [SharedVariantsTheory]
+    [InlineData("hfvrp")]
+    [InlineData("mdvrptw")]
+    [InlineData("pcvrptw")]
+    [InlineData("sdvrptw")]
+    public void EveryFileOfAFamilyIsReadAndItsSolutionHasTheBestKnownValue(string family)
+    {
+        int files = 0;
+        foreach (string[] row in File.ReadLines(Path.Combine(SharedInstances.SecondFolder!, "manifest.csv")).Skip(1).Select(l => l.Split(',')).Where(r => r[0] == family))
+        {
+            string path = Path.Combine(SharedInstances.SecondFolder!, row[3]);
+            var problem = (RoutingProblem)RoutingFormatList.All.Read(InstanceText.Load(path)).Problem;
+            Assert.Equal(int.Parse(row[4][2..], CultureInfo.InvariantCulture), problem.LocationCount);
+            RoutingSolution solution = new RoutingSolutionFormat().Read(InstanceText.Load(Path.ChangeExtension(path, ".sol")), problem);
+            CheckReport report = RoutingChecker.Check(problem, solution);
+            Assert.True(report.IsFeasible, $"{row[2]}: {string.Join("; ", report.Violations.Take(3))}");
+            Assert.Equal(long.Parse(row[5], CultureInfo.InvariantCulture), report.Objective);
+            files++;
+        }
+
+        Assert.True(files > 0);
+    }
+}
