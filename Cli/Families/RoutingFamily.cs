@@ -17,7 +17,7 @@ internal static class RoutingFamily
         Formats =
         [
             new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact, new VrplibFormat(),
-            SolomonFormat.Truncated, SolomonFormat.Exact, new RoutingJsonFormat(),
+            SolomonFormat.Truncated, SolomonFormat.Exact, new LiLimFormat(), new RoutingJsonFormat(),
         ],
         Solver = RoutingEngines.CreateSolver(),
         SolutionFormat = new RoutingSolutionFormat(),
@@ -46,6 +46,11 @@ internal static class RoutingFamily
             yield return ("capacity", string.Join(" ", type.Capacity));
             yield return ("demand", string.Join(" ", Enumerable.Range(0, problem.LoadDimensionCount)
                 .Select(d => problem.Clients.Sum(c => c.Delivery.Count == 0 ? 0 : c.Delivery[d]))));
+        }
+
+        if (problem.FurtherRule is { } rule)
+        {
+            yield return ("further rule", rule);
         }
 
         yield return ("time windows", problem.HasTimeWindows ? "yes" : "no");

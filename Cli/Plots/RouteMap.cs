@@ -70,7 +70,16 @@ internal static class RouteMap
             canvas.Polyline([clients[^1], (x[end.X], y[end.Y])], colour, width * 0.7, opacity: faint ? 0.25 : 0.8);
         }
 
-        canvas.Polyline(clients, colour, width, route.Describe(problem));
+        int from = 0;
+        foreach (RoutingReload reload in route.Route.Reloads)
+        {
+            RoutingDepot depot = problem.Depots[reload.Depot];
+            canvas.Polyline(clients[from..reload.Before], colour, width, route.Describe(problem));
+            canvas.Polyline([clients[reload.Before - 1], (x[depot.X], y[depot.Y]), clients[reload.Before]], colour, width * 0.7, opacity: faint ? 0.25 : 0.8);
+            from = reload.Before;
+        }
+
+        canvas.Polyline(clients[from..], colour, width, route.Describe(problem));
     }
 
     private static void DrawClients(SvgCanvas canvas, RoutingProblem problem, StopTable stops, Axis x, Axis y)

@@ -52,6 +52,12 @@ internal static class RouteRows
         double height = rowHeight * 0.7, middle = top + (height / 2);
         RouteSchedule schedule = route.Schedule;
         canvas.Polyline([(time[schedule.Departure], middle), (time[schedule.End], middle)], Palette.Of(route.Number - 1), Math.Max(1, height * 0.12), route.Describe(problem));
+        for (int r = 0; r < route.Route.Reloads.Count; r++)
+        {
+            double from = time[schedule.ReloadArrivals[r]], to = time[schedule.ReloadDepartures[r]];
+            canvas.Rectangle(from - 1, top, Math.Max(to - from, 2), height, "#111111", $"reload at depot {route.Route.Reloads[r].Depot + 1}");
+        }
+
         bool detailed = problem.ClientCount <= MostTips;
         for (int k = 0; k < route.Route.Clients.Count; k++)
         {

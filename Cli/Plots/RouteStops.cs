@@ -16,7 +16,8 @@ internal sealed record RouteStops(int Number, RoutingRoute Route, RouteSchedule 
         IEnumerable<string> loads = type.Capacity.Select((capacity, d) => $"{Axis.Label(LargestLoad(d))}/{Axis.Label(capacity)}");
         string load = type.Capacity.Count == 0 ? "" : $", load {string.Join(" ", loads)}";
         string kind = problem.VehicleTypes.Count > 1 ? $", type {Route.VehicleType}" : "";
-        return $"#{Number}: {Route.Clients.Count} clients{kind}{load}, distance {ObjectiveText.Format(Schedule.Distance, problem)}";
+        string trips = Route.Reloads.Count == 0 ? "" : $", {Route.Reloads.Count + 1} trips";
+        return $"#{Number}: {Route.Clients.Count} clients{trips}{kind}{load}, distance {ObjectiveText.Format(Schedule.Distance, problem)}";
     }
 
     private long LargestLoad(int dimension)
@@ -25,6 +26,11 @@ internal sealed record RouteStops(int Number, RoutingRoute Route, RouteSchedule 
         for (int stop = -1; stop < Route.Clients.Count; stop++)
         {
             largest = Math.Max(largest, Schedule.LoadAfter(stop)[dimension]);
+        }
+
+        for (int r = 0; r < Route.Reloads.Count; r++)
+        {
+            largest = Math.Max(largest, Schedule.LoadAfterReload(r)[dimension]);
         }
 
         return largest;

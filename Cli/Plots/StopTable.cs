@@ -51,6 +51,11 @@ internal sealed class StopTable
             words += $", pickup {string.Join(" ", data.Pickup)}";
         }
 
+        if (problem.ShipmentOf(client) is >= 0 and int s)
+        {
+            words += problem.Shipments[s].Pickup == client ? $", pickup of shipment {s + 1}" : $", delivery of shipment {s + 1}";
+        }
+
         (int r, int stop) = _place[client];
         if (r < 0)
         {

@@ -80,6 +80,7 @@ internal static class CvrplibWriter
         RoutingProfile profile = problem.Profiles[type.Profile];
         return problem switch
         {
+            { FurtherRule: { } rule } => rule,
             { DepotCount: > 1 } => "several depots",
             { VehicleTypes.Count: > 1 } or { Profiles.Count: > 1 } => "several vehicle types",
             { LoadDimensionCount: not 1 } => $"{problem.LoadDimensionCount} load dimensions",

@@ -7,15 +7,16 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// The whole routing problem as JSON, versioned. The document has <c>format</c> "cosolve-routing", <c>version</c> 1, <c>name</c>,
-/// <c>objectiveScale</c>, <c>depots</c>, <c>clients</c>, <c>vehicleTypes</c> and <c>profiles</c>. Depots, clients and profiles are
-/// referred to by numbers from 1. A limit that is left out does not limit.
+/// <c>objectiveScale</c>, <c>depots</c>, <c>clients</c>, <c>groups</c>, <c>shipments</c>, <c>vehicleTypes</c> and <c>profiles</c>. Depots,
+/// clients and profiles are referred to by numbers from 1. A limit that is left out does not limit.
 /// </summary>
 /// <remarks>
 /// depot: x, y, windowOpen, windowClose. client: x, y, delivery [..], pickup [..], serviceDuration, windowOpen, windowClose,
-/// releaseTime, prize, required. vehicle type: count, capacity [..], startDepot, endDepot, open, fixedCost, distanceCost,
-/// durationCost, shiftOpen, shiftClose, maxDuration, maxDistance, profile. profile: distances, durations (as distances when left
-/// out), forbiddenClients [..], clientCosts [..]. A matrix is {"rows": [[..], ..]}, or {"kind": "euclidean", "rounding":
-/// "nearest", "scale": 1} over the coordinates above or over its own x [..] and y [..], depots first.
+/// releaseTime, prize, required. group: clients [..], required, prize. shipment: pickup, delivery, amount [..]. vehicle type: count,
+/// capacity [..], startDepot, endDepot, open, fixedCost, distanceCost, durationCost, shiftOpen, shiftClose, maxDuration, maxDistance,
+/// reloadDepots [..], maxReloads, reloadDuration, linehaulsFirst, profile. profile: distances, durations (as distances when left out), forbiddenClients [..], clientCosts [..]. A
+/// matrix is {"rows": [[..], ..]}, or {"kind": "euclidean", "rounding": "nearest", "scale": 1} over the coordinates above or over its
+/// own x [..] and y [..], depots first.
 /// </remarks>
 public sealed partial class RoutingJsonFormat : IInstanceWriter
 {
@@ -25,7 +26,7 @@ public sealed partial class RoutingJsonFormat : IInstanceWriter
     public string Name => "routing-json";
 
     /// <inheritdoc/>
-    public string Description => "JSON for the whole routing type: depots, windows, fleets, pickups, prizes, profiles, matrices";
+    public string Description => "JSON for the whole routing type: depots, windows, fleets, pickups, shipments, groups, prizes, profiles, matrices";
 
     /// <inheritdoc/>
     public Type ProblemType => typeof(RoutingProblem);

@@ -24,9 +24,11 @@ internal sealed class RoutingJsonReader(InstanceText text)
         RoutingDepot[] depots = fields.Objects("depots").Select(Depot).ToArray();
         RoutingClient[] clients = fields.Objects("clients").Select(Client).ToArray();
         RoutingVehicleType[] types = fields.Objects("vehicleTypes").Select(VehicleType).ToArray();
+        RoutingGroup[] groups = fields.Has("groups") ? fields.Objects("groups").Select(Group).ToArray() : [];
+        RoutingShipment[] shipments = fields.Has("shipments") ? fields.Objects("shipments").Select(Shipment).ToArray() : [];
         RoutingProfile[] profiles = fields.Objects("profiles").Select(f => Profile(f, depots, clients)).ToArray();
         fields.Finish();
-        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale);
+        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale, groups, shipments);
     }
 
     private static RoutingDepot Depot(JsonFields fields)
@@ -61,6 +63,27 @@ internal sealed class RoutingJsonReader(InstanceText text)
         return client;
     }
 
+    private static RoutingGroup Group(JsonFields fields)
+    {
+        var group = new RoutingGroup(fields.Integers("clients", 1, int.MaxValue).Select(c => (int)c - 1).ToArray())
+        {
+            IsRequired = fields.Flag("required", true),
+            Prize = fields.Integer("prize", 0, 0, Limit),
+        };
+        fields.Finish();
+        return group;
+    }
+
+    private static RoutingShipment Shipment(JsonFields fields)
+    {
+        var shipment = new RoutingShipment(
+            (int)fields.IntegerOf("pickup", fields.Required("pickup"), 1, int.MaxValue) - 1,
+            (int)fields.IntegerOf("delivery", fields.Required("delivery"), 1, int.MaxValue) - 1,
+            fields.Integers("amount", 0, Limit));
+        fields.Finish();
+        return shipment;
+    }
+
     private static RoutingVehicleType VehicleType(JsonFields fields)
     {
         var type = new RoutingVehicleType
@@ -77,6 +100,10 @@ internal sealed class RoutingJsonReader(InstanceText text)
             ShiftClose = fields.Limit("shiftClose", Limit),
             MaxDuration = fields.Limit("maxDuration", Limit),
             MaxDistance = fields.Limit("maxDistance", Limit),
+            ReloadDepots = fields.Integers("reloadDepots", 1, int.MaxValue).Select(d => (int)d - 1).ToArray(),
+            MaxReloads = (int)fields.Integer("maxReloads", int.MaxValue, 0, int.MaxValue),
+            ReloadDuration = fields.Integer("reloadDuration", 0, 0, Limit),
+            LinehaulsFirst = fields.Flag("linehaulsFirst", false),
             Profile = Index(fields, "profile"),
         };
         fields.Finish();

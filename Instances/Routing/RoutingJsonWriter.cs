@@ -33,6 +33,21 @@ internal static class RoutingJsonWriter
             WriteWindow(json, "window", depot.WindowOpen, depot.WindowClose);
         });
         WriteArray(json, "clients", problem.Clients, client => WriteClient(json, client));
+        if (problem.Groups.Count > 0)
+        {
+            WriteArray(json, "groups", problem.Groups, group => WriteGroup(json, group));
+        }
+
+        if (problem.Shipments.Count > 0)
+        {
+            WriteArray(json, "shipments", problem.Shipments, shipment =>
+            {
+                json.WriteNumber("pickup", shipment.Pickup + 1);
+                json.WriteNumber("delivery", shipment.Delivery + 1);
+                WriteNumbers(json, "amount", shipment.Amount);
+            });
+        }
+
         WriteArray(json, "vehicleTypes", problem.VehicleTypes, type => WriteVehicleType(json, type));
         WriteArray(json, "profiles", problem.Profiles, profile => WriteProfile(json, profile, problem));
         json.WriteEndObject();
@@ -49,6 +64,16 @@ internal static class RoutingJsonWriter
         WriteUnless(json, "releaseTime", client.ReleaseTime, 0);
         WriteUnless(json, "prize", client.Prize, 0);
         if (!client.IsRequired)
+        {
+            json.WriteBoolean("required", false);
+        }
+    }
+
+    private static void WriteGroup(Utf8JsonWriter json, RoutingGroup group)
+    {
+        WriteNumbers(json, "clients", group.Clients.Select(c => c + 1L).ToArray());
+        WriteUnless(json, "prize", group.Prize, 0);
+        if (!group.IsRequired)
         {
             json.WriteBoolean("required", false);
         }
@@ -71,6 +96,14 @@ internal static class RoutingJsonWriter
         WriteWindow(json, "shift", type.ShiftOpen, type.ShiftClose);
         WriteUnless(json, "maxDuration", Math.Min(type.MaxDuration, RoutingProblem.NoLimit), RoutingProblem.NoLimit);
         WriteUnless(json, "maxDistance", Math.Min(type.MaxDistance, RoutingProblem.NoLimit), RoutingProblem.NoLimit);
+        WriteNumbers(json, "reloadDepots", type.ReloadDepots.Select(d => d + 1L).ToArray());
+        WriteUnless(json, "maxReloads", type.MaxReloads, int.MaxValue);
+        WriteUnless(json, "reloadDuration", type.ReloadDuration, 0);
+        if (type.LinehaulsFirst)
+        {
+            json.WriteBoolean("linehaulsFirst", true);
+        }
+
         WriteUnless(json, "profile", type.Profile + 1, 1);
     }
 

@@ -6,8 +6,8 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// Solutions as CVRPLIB writes them: <c>Route #1: 3 4 7</c> with clients from 1, then <c>Cost 27591</c>. Where a problem has
-/// several vehicle types, the type, from 1, stands after the number: <c>Route #1 type 2: 3 4 7</c>. Tour files of TSPLIB are read too, see
-/// <see cref="TourFormat"/>.
+/// several vehicle types, the type, from 1, stands after the number: <c>Route #1 type 2: 3 4 7</c>. A reload between two clients is the
+/// depot, 0, or <c>D2</c> for the second of several. Tour files of TSPLIB are read too, see <see cref="TourFormat"/>.
 /// </summary>
 /// <remarks>
 /// Without types, as in the solution files of VRPLIB's variants, a route's number is its vehicle's, counted through the types, and stops are
@@ -16,6 +16,8 @@ namespace CoSolve.Instances.Routing;
 /// </remarks>
 public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, RoutingSolution>
 {
+    private const string AtEnds = "depots at the ends of routes were read over";
+
     /// <inheritdoc/>
     public RoutingSolution Read(InstanceText text, RoutingProblem problem)
     {
@@ -35,12 +37,7 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
         {
             output.Write($"Route #{++number}");
             output.Write(problem.VehicleTypes.Count > 1 ? $" type {route.VehicleType + 1}:" : ":");
-            foreach (int client in route.Clients)
-            {
-                output.Write(' ');
-                output.Write(client + 1);
-            }
-
+            WriteStops(route, problem, output);
             output.Write('\n');
         }
 
@@ -50,6 +47,21 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
     /// <inheritdoc/>
     public void WriteJson(RoutingSolution solution, RoutingProblem problem, Utf8JsonWriter json) =>
         RoutingSolutionJson.Write(solution, problem, json);
+
+    private static void WriteStops(RoutingRoute route, RoutingProblem problem, TextWriter output)
+    {
+        int reload = 0;
+        for (int k = 0; k < route.Clients.Count; k++)
+        {
+            if (reload < route.Reloads.Count && route.Reloads[reload].Before == k)
+            {
+                int depot = route.Reloads[reload++].Depot;
+                output.Write(problem.DepotCount == 1 ? " 0" : $" D{depot + 1}");
+            }
+
+            output.Write($" {route.Clients[k] + 1}");
+        }
+    }
 
     private static RoutingSolution ReadRoutes(InstanceText text, RoutingProblem problem)
     {
@@ -101,29 +113,48 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
     private static RoutingRoute ReadRoute(InstanceText text, TokenReader reader, RoutingProblem problem)
     {
         (int type, bool isVehicle) = ReadLabel(text, reader, problem);
-        int depots = isVehicle ? problem.DepotCount : 1;
-        List<int> locations = ReadLocations(text, reader, problem, depots);
-        int first = 0;
-        int last = locations.Count;
-        while (first < last && locations[first] < depots)
+        var clients = new List<int>();
+        var reloads = new List<RoutingReload>();
+        int? pending = null;
+        foreach (Stop stop in ReadStops(text, reader, problem, isVehicle))
         {
-            first++;
+            if (stop.IsDepot)
+            {
+                pending = stop.Index;
+                continue;
+            }
+
+            if (pending is { } depot)
+            {
+                AddReload(depot);
+                pending = null;
+            }
+
+            clients.Add(stop.Index);
         }
 
-        while (last > first && locations[last - 1] < depots)
+        if (pending is not null)
         {
-            last--;
+            text.Note(AtEnds);
         }
 
-        if (last - first < locations.Count)
-        {
-            text.Note("depots at the ends of routes were read over");
-        }
+        return new RoutingRoute(type, clients) { Reloads = reloads };
 
-        List<int> clients = locations[first..last];
-        return clients.Exists(c => c < depots)
-            ? throw reader.Error($"the depot, {clients.Find(c => c < depots)}, stands between two clients. Maybe begin another route there.")
-            : new RoutingRoute(type, clients.ConvertAll(c => c - depots));
+        void AddReload(int depot)
+        {
+            if (clients.Count == 0)
+            {
+                text.Note(AtEnds);
+            }
+            else if (problem.VehicleTypes[type].ReloadDepots.Count == 0)
+            {
+                throw reader.Error($"the depot, {(isVehicle || problem.DepotCount == 1 ? depot : $"D{depot + 1}")}, stands between two clients. Maybe begin another route there.");
+            }
+            else
+            {
+                reloads.Add(new RoutingReload(clients.Count, depot));
+            }
+        }
     }
 
     /// <summary>Reads the number, the vehicle type and the colon; without a type the number is a vehicle's where types differ.</summary>
@@ -176,11 +207,9 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
         throw reader.Error($"expected a vehicle's number{(last > 0 ? $" from 1 to {last}" : "")}, found '{(number.Length <= 40 ? number : number[..40] + "...")}'. Maybe name the vehicle type: 'Route #1 type 2: ...'.");
     }
 
-    private static List<int> ReadLocations(InstanceText text, TokenReader reader, RoutingProblem problem, int depots)
+    private static List<Stop> ReadStops(InstanceText text, TokenReader reader, RoutingProblem problem, bool isVehicle)
     {
-        int least = depots == 1 && problem.DepotCount > 1 ? 1 : 0;
-        int most = problem.ClientCount + depots - 1;
-        var locations = new List<int>();
+        var stops = new List<Stop>();
         while (reader.HasTokenOnLine())
         {
             if (reader.Peek().Contains(','))
@@ -190,12 +219,28 @@ public sealed class RoutingSolutionFormat : ISolutionFormat<RoutingProblem, Rout
 
             foreach (string part in reader.Token("a client").ToString().Split(',', StringSplitOptions.RemoveEmptyEntries))
             {
-                locations.Add(int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int location) && location >= least && location <= most
-                    ? location
-                    : throw reader.Error($"expected a client between {depots} and {most}, found '{(part.Length <= 40 ? part : part[..40] + "...")}'."));
+                stops.Add(StopOf(part, problem, isVehicle) ?? throw reader.Error(
+                    $"expected a client between {Depots(problem, isVehicle)} and {problem.ClientCount + Depots(problem, isVehicle) - 1}, found '{(part.Length <= 40 ? part : part[..40] + "...")}'."));
             }
         }
 
-        return locations;
+        return stops;
     }
+
+    /// <summary>The depots that stand before the clients in the numbers of stops: all as locations, otherwise the only one as 0.</summary>
+    private static int Depots(RoutingProblem problem, bool isVehicle) => isVehicle ? problem.DepotCount : 1;
+
+    private static Stop? StopOf(string part, RoutingProblem problem, bool isVehicle)
+    {
+        int depots = Depots(problem, isVehicle);
+        bool isNamedDepot = part[0] is 'D' or 'd' && !isVehicle;
+        return !int.TryParse(isNamedDepot ? part.AsSpan(1) : part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? null
+            : isNamedDepot ? (number >= 1 && number <= problem.DepotCount ? new Stop(true, number - 1) : null)
+            : number >= depots ? (number - depots < problem.ClientCount ? new Stop(false, number - depots) : null)
+            : isVehicle || problem.DepotCount == 1 ? new Stop(true, number)
+            : null;
+    }
+
+    /// <summary>A depot or client of a route's line, from 0.</summary>
+    private readonly record struct Stop(bool IsDepot, int Index);
 }

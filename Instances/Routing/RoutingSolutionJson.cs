@@ -5,7 +5,8 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// A solution with its times and loads as JSON: <c>routes</c>, each with its vehicle type, depots, departure, end, duration,
-/// distance, cost and visits (client, arrival, waiting, start, departure, load on leaving), and <c>unvisited</c>. Clients, depots
+/// distance, cost, visits (client, arrival, waiting, start, departure, load on leaving) and, where there are any, reloads (the visit that
+/// follows, from 1, depot, arrival, departure, load on leaving), and <c>unvisited</c>. Clients, depots
 /// and vehicle types count from 1 as in solution files; times and loads are the problem's integers.
 /// </summary>
 internal static class RoutingSolutionJson
@@ -68,7 +69,30 @@ internal static class RoutingSolutionJson
         }
 
         json.WriteEndArray();
+        WriteReloads(route, schedule, json);
         json.WriteEndObject();
+    }
+
+    private static void WriteReloads(RoutingRoute route, RouteSchedule schedule, Utf8JsonWriter json)
+    {
+        if (route.Reloads.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("reloads");
+        for (int r = 0; r < route.Reloads.Count; r++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("beforeVisit", route.Reloads[r].Before + 1);
+            json.WriteNumber("depot", route.Reloads[r].Depot + 1);
+            json.WriteNumber("arrival", schedule.ReloadArrivals[r]);
+            json.WriteNumber("departure", schedule.ReloadDepartures[r]);
+            WriteLoad("load", schedule.LoadAfterReload(r), json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteLoad(string property, ReadOnlySpan<long> load, Utf8JsonWriter json)

@@ -192,7 +192,7 @@ public sealed class SolomonFormat : IInstanceWriter
         RoutingVehicleType type = problem.VehicleTypes[0];
         RoutingProfile profile = problem.Profiles[type.Profile];
         CoordinateDistance? source = profile.Distances.Source;
-        return problem is { DepotCount: 1, VehicleTypes.Count: 1, Profiles.Count: 1, LoadDimensionCount: 1 }
+        return problem is { DepotCount: 1, VehicleTypes.Count: 1, Profiles.Count: 1, LoadDimensionCount: 1, FurtherRule: null }
             && problem.ObjectiveScale == _scale && ReferenceEquals(profile.Distances, profile.Durations)
             && source is { Kind: DistanceKind.Euclidean } && source.Rounding == _rounding && source.Scale == _scale
             && type is { IsOpen: false, FixedCost: 0, DistanceCost: 1, DurationCost: 0, ShiftOpen: 0 }

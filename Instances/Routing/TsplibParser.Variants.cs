@@ -8,6 +8,12 @@ internal sealed partial class TsplibParser
         VrplibSections variants = _document.Variants!;
         switch (keyword)
         {
+            case "BACKHAUL_SECTION":
+                variants.Backhauls = ReadByNode(keyword, () => _reader.Integer("the amount taken back", 0));
+                break;
+            case "MUTUALLY_EXCLUSIVE_GROUP_SECTION":
+                variants.Groups = ReadInOrder("the group's number", ReadNodesOfLine);
+                break;
             case "PRIZE_SECTION":
                 variants.Prizes = ReadByNode(keyword, () => Time(_reader, "the prize"));
                 break;
@@ -23,6 +29,12 @@ internal sealed partial class TsplibParser
             case "VEHICLES_DEPOT_SECTION":
                 variants.VehicleDepots = ReadByVehicle(keyword, () => _reader.SmallInteger("the vehicle's depot", 1, NodeCount()) - 1);
                 break;
+            case "VEHICLES_RELOAD_DEPOT_SECTION":
+                variants.ReloadDepots = ReadByVehicle(keyword, ReadNodesOfLine);
+                break;
+            case "RELEASE_TIME_SECTION":
+                variants.ReleaseTimes = ReadByNode(keyword, () => Time(_reader, "the release time"));
+                break;
             default:
                 variants.AllowedClients = ReadByVehicle(keyword, ReadNodesOfLine);
                 break;
@@ -33,16 +45,23 @@ internal sealed partial class TsplibParser
     private List<T> ReadByVehicle<T>(string section, Func<T> read)
     {
         int? expected = _document.Vehicles ?? _document.Variants!.VehicleCount;
-        var values = new List<T>();
-        while (!_reader.AtEnd && !BeginsKeyword(_reader))
-        {
-            _reader.SmallInteger("the vehicle's number", values.Count + 1, values.Count + 1);
-            values.Add(read());
-        }
-
+        List<T> values = ReadInOrder("the vehicle's number", read);
         return expected is { } count && count != values.Count
             ? throw _reader.Error($"{section} has {values.Count} rows for {count} vehicles. Maybe correct VEHICLES.")
             : values;
+    }
+
+    /// <summary>The rows of a section, which begin with the numbers 1, 2, 3, ...</summary>
+    private List<T> ReadInOrder<T>(string expected, Func<T> read)
+    {
+        var values = new List<T>();
+        while (!_reader.AtEnd && !BeginsKeyword(_reader))
+        {
+            _reader.SmallInteger(expected, values.Count + 1, values.Count + 1);
+            values.Add(read());
+        }
+
+        return values;
     }
 
     private int[] ReadNodesOfLine()

@@ -61,7 +61,7 @@ internal sealed class VrplibFleet
     private RoutingVehicleType Vehicle(InstanceText text, int v)
     {
         long capacity = Sections.Capacities?[v] ?? _document.Capacity ?? throw TsplibDistances.Missing(text, "CAPACITY");
-        int depot = DepotOf(text, v);
+        int depot = Sections.VehicleDepots is { } nodes ? DepotOf(text, v, nodes[v]) : 0;
         return new RoutingVehicleType
         {
             Count = 1,
@@ -72,27 +72,24 @@ internal sealed class VrplibFleet
             DistanceCost = Sections.DistanceCosts?[v] ?? 1,
             MaxDuration = Math.Min(Limit(_document.Distance), Limit(_document.MaxDuration)),
             MaxDistance = Limit(_document.MaxDistance),
+            ReloadDepots = Sections.ReloadDepots is { } reloads ? reloads[v].Select(node => DepotOf(text, v, node)).ToArray() : [],
+            LinehaulsFirst = Sections.Backhauls is not null,
         };
     }
 
     private long Limit(decimal? limit) => limit is { } value ? _rounding.Of(value) : RoutingProblem.NoLimit;
 
-    private int DepotOf(InstanceText text, int v)
+    private int DepotOf(InstanceText text, int v, int node)
     {
-        if (Sections.VehicleDepots is not { } nodes)
-        {
-            return 0;
-        }
-
         for (int d = 0; d < _depots.Count; d++)
         {
-            if (_depots[d] == nodes[v])
+            if (_depots[d] == node)
             {
                 return d;
             }
         }
 
-        throw new InstanceFormatException(text.File, 1, 1, $"vehicle {v + 1} belongs to node {nodes[v] + 1}, which DEPOT_SECTION does not list. Maybe add it there.");
+        throw new InstanceFormatException(text.File, 1, 1, $"vehicle {v + 1} visits the depot at node {node + 1}, which DEPOT_SECTION does not list. Maybe add it there.");
     }
 
     private int ProfileOf(RoutingProfile all, int v)
@@ -115,5 +112,6 @@ internal sealed class VrplibFleet
     }
 
     private static bool IsLike(RoutingVehicleType first, RoutingVehicleType second) =>
-        first.Capacity.SequenceEqual(second.Capacity) && first with { Count = second.Count, Capacity = second.Capacity } == second;
+        first.Capacity.SequenceEqual(second.Capacity) && first.ReloadDepots.SequenceEqual(second.ReloadDepots)
+        && first with { Count = second.Count, Capacity = second.Capacity, ReloadDepots = second.ReloadDepots } == second;
 }

@@ -6,21 +6,24 @@ namespace CoSolve.Instances.Routing;
 /// <summary>
 /// The variants of vehicle routing in the dialect of VRPLIB that PyVRP's instances use (Wouda, Lan and Kool 2024,
 /// DOI 10.1287/ijoc.2023.0055): several depots, vehicles listed one by one with capacities, costs, depots and allowed clients, time
-/// windows, and clients with prizes. Objective: fixed costs of used vehicles + unit cost times distance + prizes of clients left out.
+/// windows, clients with prizes, groups of clients of which one is visited, backhauls behind linehauls, release times and reloads. Objective: fixed costs of used vehicles + unit cost times distance + prizes of clients left out.
 /// </summary>
 /// <remarks>
 /// Every distance, time, fixed cost and prize is made an integer by one rounding, and values are reported in its units: <c>round</c> (nearest
 /// integer), <c>dimacs</c> (tenths, truncated) or <c>exact</c> (thousandths, nearest). The TYPE says which, as the published best known
-/// values assume: exact for HFVRP, MDVRPTW and SDVRPTW, dimacs for PCVRPTW, and round otherwise. Demands and capacities are whole numbers
+/// values assume: exact for HFVRP, MDVRPTW and SDVRPTW, dimacs for MTVRPTWR and PCVRPTW, and round for GVRP, VRPB and all others. Demands and capacities are whole numbers
 /// and keep their units.
 /// </remarks>
 public sealed class VrplibFormat : IInstanceFormat
 {
     private static readonly Dictionary<string, VrplibRounding> RoundingOfType = new(StringComparer.Ordinal)
     {
+        ["GVRP"] = VrplibRounding.Round,
+        ["VRPB"] = VrplibRounding.Round,
         ["HFVRP"] = VrplibRounding.Exact,
         ["MDVRPTW"] = VrplibRounding.Exact,
         ["SDVRPTW"] = VrplibRounding.Exact,
+        ["MTVRPTWR"] = VrplibRounding.Dimacs,
         ["PCVRPTW"] = VrplibRounding.Dimacs,
     };
 
@@ -28,7 +31,7 @@ public sealed class VrplibFormat : IInstanceFormat
     public string Name => "vrplib";
 
     /// <inheritdoc/>
-    public string Description => "VRPLIB variants: several depots, listed vehicles, allowed clients, prizes (HFVRP, MDVRPTW, PCVRPTW, SDVRPTW)";
+    public string Description => "VRPLIB variants: listed vehicles, depots, allowed clients, prizes, groups, backhauls, reloads (GVRP, HFVRP, MDVRPTW, MTVRPTWR, PCVRPTW, SDVRPTW, VRPB)";
 
     /// <inheritdoc/>
     public Type ProblemType => typeof(RoutingProblem);
@@ -58,13 +61,16 @@ public sealed class VrplibFormat : IInstanceFormat
         List<int> depots = TsplibDepots.Of(text, document, demands);
         int[] clients = [.. Enumerable.Range(0, n).Except(depots)];
         TravelMatrix matrix = TsplibDistances.Create(text, document, [.. depots, .. clients], rounding.Places, rounding.Distances);
+        bool[] isGrouped = new bool[n];
+        RoutingGroup[] groups = Groups(text, document, clients, isGrouped);
         var fleet = new VrplibFleet(text, document, rounding, depots, clients, matrix);
         return new RoutingProblem(
             document.Name.Length > 0 ? document.Name : text.Stem,
             depots.Select(node => Depot(document, node, rounding)).ToArray(),
-            clients.Select(node => Client(document, demands, node, rounding)).ToArray(),
+            clients.Select(node => Client(document, demands, node, rounding, isGrouped[node])).ToArray(),
             fleet.Types,
-            fleet.Profiles);
+            fleet.Profiles,
+            groups: groups);
     }
 
     private static VrplibRounding RoundingOf(InstanceText text, TsplibDocument document) => text.Rounding switch
@@ -75,6 +81,25 @@ public sealed class VrplibFormat : IInstanceFormat
         _ => VrplibRounding.Exact,
     };
 
+    private static RoutingGroup[] Groups(InstanceText text, TsplibDocument document, int[] clients, bool[] isGrouped)
+    {
+        var clientOf = new Dictionary<int, int>();
+        for (int c = 0; c < clients.Length; c++)
+        {
+            clientOf.Add(clients[c], c);
+        }
+
+        return (document.Variants!.Groups ?? []).Select((nodes, g) => new RoutingGroup(nodes.Select(node => Member(node, g)).ToArray())).ToArray();
+
+        int Member(int node, int g)
+        {
+            isGrouped[node] = true;
+            return clientOf.TryGetValue(node, out int client)
+                ? client
+                : throw new InstanceFormatException(text.File, 1, 1, $"group {g + 1} names the depot, node {node + 1}. Maybe list clients alone.");
+        }
+    }
+
     private static RoutingDepot Depot(TsplibDocument document, int node, VrplibRounding rounding) => new()
     {
         X = document.X?[node] ?? 0,
@@ -83,7 +108,7 @@ public sealed class VrplibFormat : IInstanceFormat
         WindowClose = document.Windows is { } closing ? rounding.Of(closing[node].Close) : RoutingProblem.NoLimit,
     };
 
-    private static RoutingClient Client(TsplibDocument document, long[] demands, int node, VrplibRounding rounding)
+    private static RoutingClient Client(TsplibDocument document, long[] demands, int node, VrplibRounding rounding, bool isGrouped)
     {
         decimal prize = document.Variants!.Prizes?[node] ?? 0;
         return new RoutingClient
@@ -91,11 +116,13 @@ public sealed class VrplibFormat : IInstanceFormat
             X = document.X?[node] ?? 0,
             Y = document.Y?[node] ?? 0,
             Delivery = [demands[node]],
+            Pickup = document.Variants.Backhauls is { } backhauls ? [backhauls[node]] : [],
             ServiceDuration = rounding.Of(document.Service(node)),
             WindowOpen = document.Windows is { } windows ? rounding.Of(windows[node].Open) : 0,
             WindowClose = document.Windows is { } closing ? rounding.Of(closing[node].Close) : RoutingProblem.NoLimit,
+            ReleaseTime = rounding.Of(document.Variants.ReleaseTimes?[node] ?? 0),
             Prize = rounding.Of(prize),
-            IsRequired = prize == 0,
+            IsRequired = prize == 0 && !isGrouped,
         };
     }
 }

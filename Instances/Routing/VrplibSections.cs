@@ -9,9 +9,15 @@ internal sealed class VrplibSections
     /// <summary>The keywords of the sections.</summary>
     public static IReadOnlySet<string> Keywords { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "PRIZE_SECTION", "CAPACITY_SECTION", "VEHICLES_FIXED_COST_SECTION", "VEHICLES_UNIT_DISTANCE_COST_SECTION",
-        "VEHICLES_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION",
+        "BACKHAUL_SECTION", "MUTUALLY_EXCLUSIVE_GROUP_SECTION", "PRIZE_SECTION", "CAPACITY_SECTION", "VEHICLES_FIXED_COST_SECTION", "VEHICLES_UNIT_DISTANCE_COST_SECTION",
+        "VEHICLES_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION", "VEHICLES_RELOAD_DEPOT_SECTION", "RELEASE_TIME_SECTION",
     };
+
+    /// <summary>The amounts taken back to the depot, by node.</summary>
+    public long[]? Backhauls { get; set; }
+
+    /// <summary>The nodes of each group of which exactly one is visited.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? Groups { get; set; }
 
     /// <summary>What leaving a client out costs, by node; 0 for a client that must be visited.</summary>
     public decimal[]? Prizes { get; set; }
@@ -31,7 +37,13 @@ internal sealed class VrplibSections
     /// <summary>The nodes that each vehicle may visit.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? AllowedClients { get; set; }
 
+    /// <summary>The nodes at which each vehicle may reload.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? ReloadDepots { get; set; }
+
+    /// <summary>The times from which clients' goods are ready, by node.</summary>
+    public decimal[]? ReleaseTimes { get; set; }
+
     /// <summary>The number of vehicles that the sections list; null if none does.</summary>
     public int? VehicleCount =>
-        Capacities?.Count ?? FixedCosts?.Count ?? DistanceCosts?.Count ?? VehicleDepots?.Count ?? AllowedClients?.Count;
+        Capacities?.Count ?? FixedCosts?.Count ?? DistanceCosts?.Count ?? VehicleDepots?.Count ?? AllowedClients?.Count ?? ReloadDepots?.Count;
 }

@@ -8,20 +8,26 @@ namespace CoSolve.Problems.Routing;
 /// The end of a route as a function of its departure t is max(t + travel and service, earliest end), so its duration falls with
 /// t until the waiting is used up. The schedule departs that late, or as late as the windows allow when that is earlier
 /// (Savelsbergh 1992, "The vehicle routing problem with time windows: minimizing route duration", DOI 10.1287/ijoc.4.2.146).
+/// Reloads are visits like those of clients, left no earlier than the goods of the trip behind them are released.
 /// </remarks>
 public sealed class RouteSchedule
 {
+    private readonly Visit[] _visits;
     private readonly long[] _starts;
     private readonly long[] _arrivals;
     private readonly long[] _loads;
+    private readonly long[] _reloadArrivals;
+    private readonly long[] _reloadDepartures;
+    private readonly long[] _reloadLoads;
     private readonly int _dimensions;
 
-    private RouteSchedule(int stops, int dimensions)
+    private RouteSchedule(RoutingProblem problem, RoutingRoute route)
     {
-        _starts = new long[stops];
-        _arrivals = new long[stops];
-        _loads = new long[(stops + 1) * dimensions];
-        _dimensions = dimensions;
+        (int stops, int reloads) = (route.Clients.Count, route.Reloads.Count);
+        _dimensions = problem.LoadDimensionCount;
+        _visits = VisitsOf(problem, route);
+        (_starts, _arrivals, _loads) = (new long[stops], new long[stops], new long[(stops + 1) * _dimensions]);
+        (_reloadArrivals, _reloadDepartures, _reloadLoads) = (new long[reloads], new long[reloads], new long[reloads * _dimensions]);
     }
 
     /// <summary>The distance travelled.</summary>
@@ -42,51 +48,107 @@ public sealed class RouteSchedule
     /// <summary>The start of service at each stop, not before its window opens.</summary>
     public ReadOnlySpan<long> Starts => _starts;
 
+    /// <summary>The arrival at the depot of each reload.</summary>
+    public ReadOnlySpan<long> ReloadArrivals => _reloadArrivals;
+
+    /// <summary>When each reload's depot is left: it is open, the vehicle loaded and all goods of the next trip released.</summary>
+    public ReadOnlySpan<long> ReloadDepartures => _reloadDepartures;
+
     /// <summary>The load in each dimension on leaving the start depot (stop -1) or a stop (from 0).</summary>
     public ReadOnlySpan<long> LoadAfter(int stop) => _loads.AsSpan((stop + 1) * _dimensions, _dimensions);
+
+    /// <summary>The load in each dimension on leaving the depot of a reload.</summary>
+    public ReadOnlySpan<long> LoadAfterReload(int reload) => _reloadLoads.AsSpan(reload * _dimensions, _dimensions);
 
     /// <summary>The schedule of a route whose indices are in range.</summary>
     public static RouteSchedule Of(RoutingProblem problem, RoutingRoute route)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(route);
-        var schedule = new RouteSchedule(route.Clients.Count, problem.LoadDimensionCount);
+        var schedule = new RouteSchedule(problem, route);
         schedule.ComputeLoads(problem, route);
         schedule.ComputeTimes(problem, route);
         return schedule;
     }
 
-    /// <summary>The earliest departure: depot and shift are open and all goods of the route have been released.</summary>
+    /// <summary>The earliest departure: depot and shift are open and all goods of the first trip have been released.</summary>
     public static long EarliestDeparture(RoutingProblem problem, RoutingRoute route)
     {
         RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
-        long earliest = Math.Max(problem.Depots[type.StartDepot].WindowOpen, type.ShiftOpen);
-        foreach (int client in route.Clients)
+        int end = route.Reloads.Count == 0 ? route.Clients.Count : route.Reloads[0].Before;
+        return Math.Max(Math.Max(problem.Depots[type.StartDepot].WindowOpen, type.ShiftOpen), LatestRelease(problem, route, 0, end));
+    }
+
+    private static long LatestRelease(RoutingProblem problem, RoutingRoute route, int from, int to)
+    {
+        long release = 0;
+        for (int k = from; k < to; k++)
         {
-            earliest = Math.Max(earliest, problem.Clients[client].ReleaseTime);
+            release = Math.Max(release, problem.Clients[route.Clients[k]].ReleaseTime);
         }
 
-        return earliest;
+        return release;
+    }
+
+    /// <summary>The visits between start and end, those of reloads among those of clients.</summary>
+    private static Visit[] VisitsOf(RoutingProblem problem, RoutingRoute route)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
+        var visits = new Visit[route.Clients.Count + route.Reloads.Count];
+        int count = 0;
+        int reload = 0;
+        for (int k = 0; k < route.Clients.Count; k++)
+        {
+            if (reload < route.Reloads.Count && route.Reloads[reload].Before == k)
+            {
+                int end = reload + 1 < route.Reloads.Count ? route.Reloads[reload + 1].Before : route.Clients.Count;
+                int depot = route.Reloads[reload++].Depot;
+                visits[count++] = new Visit(
+                    depot, problem.Depots[depot].WindowOpen, problem.Depots[depot].WindowClose, type.ReloadDuration, LatestRelease(problem, route, k, end));
+            }
+
+            RoutingClient client = problem.Clients[route.Clients[k]];
+            visits[count++] = new Visit(problem.DepotCount + route.Clients[k], client.WindowOpen, client.WindowClose, client.ServiceDuration, 0);
+        }
+
+        return visits;
     }
 
     private void ComputeLoads(RoutingProblem problem, RoutingRoute route)
     {
-        for (int d = 0; d < _dimensions; d++)
+        for (int trip = 0; trip <= route.Reloads.Count; trip++)
         {
-            long load = 0;
-            foreach (int client in route.Clients)
+            int from = trip == 0 ? 0 : route.Reloads[trip - 1].Before;
+            int to = trip == route.Reloads.Count ? route.Clients.Count : route.Reloads[trip].Before;
+            for (int d = 0; d < _dimensions; d++)
             {
-                load += Amount(problem.Clients[client].Delivery, d);
-            }
+                long load = 0;
+                for (int k = from; k < to; k++)
+                {
+                    load += Amount(problem.Clients[route.Clients[k]].Delivery, d);
+                }
 
-            _loads[d] = load;
-            for (int k = 0; k < route.Clients.Count; k++)
-            {
-                RoutingClient client = problem.Clients[route.Clients[k]];
-                load += Amount(client.Pickup, d) - Amount(client.Delivery, d);
-                _loads[(k + 1) * _dimensions + d] = load;
+                (trip == 0 ? _loads : _reloadLoads)[(trip == 0 ? 0 : trip - 1) * _dimensions + d] = load;
+                for (int k = from; k < to; k++)
+                {
+                    RoutingClient client = problem.Clients[route.Clients[k]];
+                    load += Amount(client.Pickup, d) - Amount(client.Delivery, d) + Shipped(problem, route.Clients[k], d);
+                    _loads[(k + 1) * _dimensions + d] = load;
+                }
             }
         }
+    }
+
+    /// <summary>What a client's shipment brings on board: its amount at the pickup, the opposite at the delivery.</summary>
+    private static long Shipped(RoutingProblem problem, int client, int dimension)
+    {
+        if (problem.ShipmentOf(client) is not (>= 0 and int s))
+        {
+            return 0;
+        }
+
+        long amount = problem.Shipments[s].Amount[dimension];
+        return problem.Shipments[s].Pickup == client ? amount : -amount;
     }
 
     private static long Amount(IReadOnlyList<long> amounts, int dimension) => amounts.Count == 0 ? 0 : amounts[dimension];
@@ -97,75 +159,83 @@ public sealed class RouteSchedule
         RoutingProfile profile = problem.Profiles[type.Profile];
         long earliest = EarliestDeparture(problem, route);
         Departure = earliest;
-        if (route.Clients.Count == 0)
+        if (_visits.Length == 0)
         {
             End = earliest;
             return;
         }
 
-        Distance = PathLength(profile.Distances, problem, route);
-        long busy = PathLength(profile.Durations, problem, route);
-        foreach (int client in route.Clients)
+        Distance = PathLength(profile.Distances, type);
+        long busy = PathLength(profile.Durations, type);
+        foreach (Visit visit in _visits)
         {
-            busy += problem.Clients[client].ServiceDuration;
+            busy += visit.Duration;
         }
 
-        Simulate(problem, route);
+        Simulate(problem, type);
         long waiting = End - earliest - busy;
-        long slack = LatestDeparture(problem, route) - earliest;
+        long slack = LatestDeparture(problem, type) - earliest;
         Departure = earliest + Math.Max(0, Math.Min(waiting, slack));
-        Simulate(problem, route);
+        Simulate(problem, type);
     }
 
-    private static long PathLength(TravelMatrix matrix, RoutingProblem problem, RoutingRoute route)
+    private long PathLength(TravelMatrix matrix, RoutingVehicleType type)
     {
-        RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         long length = 0;
         int at = type.StartDepot;
-        foreach (int client in route.Clients)
+        foreach (Visit visit in _visits)
         {
-            int next = problem.DepotCount + client;
-            length += matrix[at, next];
-            at = next;
+            length += matrix[at, visit.Location];
+            at = visit.Location;
         }
 
         return type.IsOpen ? length : length + matrix[at, type.EndDepot];
     }
 
-    private void Simulate(RoutingProblem problem, RoutingRoute route)
+    private void Simulate(RoutingProblem problem, RoutingVehicleType type)
     {
-        RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         TravelMatrix durations = problem.Profiles[type.Profile].Durations;
         long time = Departure;
         int at = type.StartDepot;
-        for (int k = 0; k < route.Clients.Count; k++)
+        int stop = 0;
+        int reload = 0;
+        foreach (Visit visit in _visits)
         {
-            RoutingClient client = problem.Clients[route.Clients[k]];
-            int next = problem.DepotCount + route.Clients[k];
-            _arrivals[k] = time + durations[at, next];
-            _starts[k] = Math.Max(_arrivals[k], client.WindowOpen);
-            time = _starts[k] + client.ServiceDuration;
-            at = next;
+            long arrival = time + durations[at, visit.Location];
+            long start = Math.Max(arrival, visit.Open);
+            time = Math.Max(start + visit.Duration, visit.Release);
+            at = visit.Location;
+            if (at < problem.DepotCount)
+            {
+                (_reloadArrivals[reload], _reloadDepartures[reload++]) = (arrival, time);
+            }
+            else
+            {
+                (_arrivals[stop], _starts[stop++]) = (arrival, start);
+            }
         }
 
         End = type.IsOpen ? time : Math.Max(time + durations[at, type.EndDepot], problem.Depots[type.EndDepot].WindowOpen);
     }
 
-    private static long LatestDeparture(RoutingProblem problem, RoutingRoute route)
+    private long LatestDeparture(RoutingProblem problem, RoutingVehicleType type)
     {
-        RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         TravelMatrix durations = problem.Profiles[type.Profile].Durations;
         long latest = type.IsOpen ? type.ShiftClose : Math.Min(type.ShiftClose, problem.Depots[type.EndDepot].WindowClose);
         int next = type.EndDepot;
-        for (int k = route.Clients.Count - 1; k >= 0; k--)
+        for (int k = _visits.Length - 1; k >= 0; k--)
         {
-            RoutingClient client = problem.Clients[route.Clients[k]];
-            int at = problem.DepotCount + route.Clients[k];
-            long travel = type.IsOpen && k == route.Clients.Count - 1 ? 0 : durations[at, next];
-            latest = Math.Min(client.WindowClose, latest - travel - client.ServiceDuration);
-            next = at;
+            Visit visit = _visits[k];
+            long travel = type.IsOpen && k == _visits.Length - 1 ? 0 : durations[visit.Location, next];
+            long leave = latest - travel;
+            leave = visit.Location < problem.DepotCount ? Math.Min(leave, visit.Close) : leave;
+            latest = Math.Min(visit.Close, leave - visit.Duration);
+            next = visit.Location;
         }
 
         return Math.Min(problem.Depots[type.StartDepot].WindowClose, latest - durations[type.StartDepot, next]);
     }
+
+    /// <summary>A stop at a client, or at a depot to reload, which is left no earlier than the release.</summary>
+    private readonly record struct Visit(int Location, long Open, long Close, long Duration, long Release);
 }

@@ -43,6 +43,7 @@ internal sealed class RoutingArcModel
         bool limitsDuration = type.MaxDuration < RoutingProblem.NoLimit || type.DurationCost > 0;
         return problem switch
         {
+            { FurtherRule: { } rule } => rule,
             { DepotCount: > 1 } or { VehicleTypes.Count: > 1 } => "several depots or vehicle types",
             { HasTimeWindows: true } when limitsDuration => "limits or costs of duration together with time windows",
             _ when problem.Clients.Any(c => c.ReleaseTime > 0) => "release times",

@@ -4,7 +4,7 @@ namespace CoSolve.Problems.Routing;
 /// Checks a solution against every rule of a <see cref="RoutingProblem"/>. Routes, clients, depots and vehicle types are
 /// numbered from 1 in messages, as in solution files. O(clients * load dimensions).
 /// </summary>
-public static class RoutingChecker
+public static partial class RoutingChecker
 {
     /// <summary>All violations in words, and the objective where the indices define one.</summary>
     public static CheckReport Check(RoutingProblem problem, RoutingSolution solution)
@@ -14,6 +14,7 @@ public static class RoutingChecker
         var violations = new List<string>();
         bool defined = CheckIndices(problem, solution, violations);
         defined &= CheckVisits(problem, solution, violations);
+        CheckGroups(problem, solution, violations);
         CheckFleet(problem, solution, violations);
         for (int r = 0; r < solution.Routes.Count; r++)
         {
@@ -34,7 +35,7 @@ public static class RoutingChecker
             valid &= client >= 0 && client < problem.ClientCount;
         }
 
-        return valid;
+        return valid && !MisplacedReloads(problem, route).Any();
     }
 
     private static bool CheckIndices(RoutingProblem problem, RoutingSolution solution, List<string> violations)
@@ -55,6 +56,8 @@ public static class RoutingChecker
                     violations.Add($"route {r + 1}: there is no client {client + 1L}");
                 }
             }
+
+            violations.AddRange(MisplacedReloads(problem, route).Select(fault => $"route {r + 1}: {fault}"));
         }
 
         return violations.Count == before;
@@ -115,9 +118,20 @@ public static class RoutingChecker
             violations.Add($"{name}: client {client + 1} is forbidden to profile {type.Profile + 1}");
         }
 
+        if (type.LinehaulsFirst)
+        {
+            CheckOrder(problem, route, name, violations);
+        }
+
+        if (problem.Shipments.Count > 0)
+        {
+            CheckShipments(problem, route, name, violations);
+        }
+
         RouteSchedule schedule = RouteSchedule.Of(problem, route);
         CheckLoads(problem, route, schedule, name, violations);
         CheckTimes(problem, route, schedule, name, violations);
+        CheckReloads(problem, route, schedule, name, violations);
         if (schedule.Distance > type.MaxDistance)
         {
             violations.Add($"{name}: its distance {schedule.Distance} exceeds the limit {type.MaxDistance}");
@@ -140,10 +154,18 @@ public static class RoutingChecker
                 heaviest = schedule.LoadAfter(k)[d] > schedule.LoadAfter(heaviest)[d] ? k : heaviest;
             }
 
-            long load = schedule.LoadAfter(heaviest)[d];
+            string place = heaviest < 0 ? $"depot {type.StartDepot + 1}" : $"client {route.Clients[heaviest] + 1}";
+            CheckLoad(schedule.LoadAfter(heaviest)[d], d, place);
+            for (int r = 0; r < route.Reloads.Count; r++)
+            {
+                CheckLoad(schedule.LoadAfterReload(r)[d], d, $"depot {route.Reloads[r].Depot + 1} at reload {r + 1}");
+            }
+        }
+
+        void CheckLoad(long load, int d, string place)
+        {
             if (load > type.Capacity[d])
             {
-                string place = heaviest < 0 ? $"depot {type.StartDepot + 1}" : $"client {route.Clients[heaviest] + 1}";
                 violations.Add($"{name}: its load {load} in dimension {d + 1} on leaving {place} exceeds the capacity {type.Capacity[d]}");
             }
         }

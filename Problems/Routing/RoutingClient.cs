@@ -15,6 +15,9 @@ public sealed record RoutingClient
     /// <summary>The amounts taken back to the depot, one for each load dimension; empty for none.</summary>
     public IReadOnlyList<long> Pickup { get; init; } = [];
 
+    /// <summary>Whether goods are taken back from the client: it is a backhaul; every other client is a linehaul.</summary>
+    public bool IsBackhaul => Pickup.Any(amount => amount > 0);
+
     /// <summary>The duration of the service.</summary>
     public long ServiceDuration { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record RoutingClient
     /// <summary>The latest start of service.</summary>
     public long WindowClose { get; init; } = RoutingProblem.NoLimit;
 
-    /// <summary>The earliest time at which a vehicle that serves the client may leave the depot.</summary>
+    /// <summary>The earliest time at which a vehicle that serves the client may leave the depot where its trip begins.</summary>
     public long ReleaseTime { get; init; }
 
     /// <summary>The cost of not visiting an optional client.</summary>

@@ -51,6 +51,11 @@ internal sealed partial class RoutingFleetCpEncoder
     /// <summary>Null, or one sentence that says why the problem has no such model.</summary>
     public static string? Unsupported(RoutingProblem problem)
     {
+        if (problem.FurtherRule is { } rule)
+        {
+            return $"The constraint models do not hold {rule}. Maybe use auto.";
+        }
+
         long vehicles = problem.VehicleTypes.Sum(t => (long)Math.Min(t.Count, problem.ClientCount));
         long arcs = vehicles * (problem.ClientCount + 1L) * (problem.ClientCount + 1L);
         return arcs <= MostArcs

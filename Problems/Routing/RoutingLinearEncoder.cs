@@ -26,7 +26,7 @@ public static class RoutingLinearEncoder
 
         if (RoutingArcModel.Unsupported(problem) is { } what)
         {
-            return $"The two-index model does not hold {what}. Maybe use cpsat.";
+            return $"The two-index model does not hold {what}. Maybe use {(problem.FurtherRule is null ? "cpsat" : "auto")}.";
         }
 
         return new RoutingArcModel(problem).Accumulators.All(a => a.Upper.Concat(a.Lower).Append(0).Max() <= LargestValue)

@@ -5,7 +5,7 @@ public static class RoutingObjective
 {
     /// <summary>
     /// Fixed, distance and duration costs of the routes that serve anyone, the profiles' client costs and the prizes of
-    /// unvisited optional clients. O(clients).
+    /// unvisited optional clients and groups. O(clients).
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="solution">A solution whose indices are in range and which visits no client twice.</param>
@@ -27,6 +27,11 @@ public static class RoutingObjective
         for (int c = 0; c < problem.ClientCount; c++)
         {
             cost += visited[c] || problem.Clients[c].IsRequired ? 0 : problem.Clients[c].Prize;
+        }
+
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            cost += group.IsRequired || group.Clients.Any(c => visited[c]) ? 0 : group.Prize;
         }
 
         return cost;

@@ -3,13 +3,16 @@ namespace CoSolve.Problems.Routing;
 /// <summary>
 /// The general vehicle routing problem: depots, clients with load dimensions, time windows, releases and prizes, vehicle types
 /// and one pair of matrices for each profile. TSP, ATSP, CVRP, VRPTW, multi-depot, heterogeneous, open, prize-collecting
-/// and profiled problems are cases of it. Locations number the depots first, then the clients.
-/// Objective: fixed costs of used vehicles + distance and duration costs + client costs of profiles + prizes of unvisited clients.
+/// and profiled problems are cases of it, as are those with backhauls, with groups of clients of which one is visited, with shipments from
+/// client to client, and with several trips a route. Locations number the depots first, then the clients.
+/// Objective: fixed costs of used vehicles + distance and duration costs + client costs of profiles + prizes of unvisited clients and groups.
 /// </summary>
 public sealed class RoutingProblem : IProblem
 {
     /// <summary>The value of a window's close, a largest distance or a largest duration that limits nothing.</summary>
     public const long NoLimit = long.MaxValue / 8;
+
+    private readonly int[] _shipmentOf;
 
     /// <summary>Validates and stores a problem.</summary>
     /// <exception cref="InvalidProblemException">Sizes disagree or a value lies outside its range; the message names it.</exception>
@@ -19,7 +22,9 @@ public sealed class RoutingProblem : IProblem
         IReadOnlyList<RoutingClient> clients,
         IReadOnlyList<RoutingVehicleType> vehicleTypes,
         IReadOnlyList<RoutingProfile> profiles,
-        long objectiveScale = 1)
+        long objectiveScale = 1,
+        IReadOnlyList<RoutingGroup>? groups = null,
+        IReadOnlyList<RoutingShipment>? shipments = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(objectiveScale);
@@ -28,10 +33,14 @@ public sealed class RoutingProblem : IProblem
         Clients = clients.ToArray();
         VehicleTypes = vehicleTypes.ToArray();
         Profiles = profiles.ToArray();
+        Groups = groups?.ToArray() ?? [];
+        Shipments = shipments?.ToArray() ?? [];
         ObjectiveScale = objectiveScale;
         LoadDimensionCount = vehicleTypes.Count == 0 ? 0 : vehicleTypes[0].Capacity.Count;
         RoutingValidation.Validate(this);
+        _shipmentOf = FindShipments();
         HasTimeWindows = FindTimeWindows();
+        FurtherRule = FindFurtherRule();
         IsTravellingSalesman = FindTravellingSalesman();
     }
 
@@ -56,6 +65,12 @@ public sealed class RoutingProblem : IProblem
     /// <summary>The profiles.</summary>
     public IReadOnlyList<RoutingProfile> Profiles { get; }
 
+    /// <summary>Groups of clients of which at most one is visited.</summary>
+    public IReadOnlyList<RoutingGroup> Groups { get; }
+
+    /// <summary>Goods that go from client to client.</summary>
+    public IReadOnlyList<RoutingShipment> Shipments { get; }
+
     /// <summary>The number of depots.</summary>
     public int DepotCount => Depots.Count;
 
@@ -74,8 +89,36 @@ public sealed class RoutingProblem : IProblem
     /// </summary>
     public bool IsTravellingSalesman { get; }
 
+    /// <summary>
+    /// A rule beyond visits, loads, times, limits and costs, in words for messages; null for none. Engines that do not know such rules
+    /// refuse the problem by it.
+    /// </summary>
+    public string? FurtherRule { get; }
+
     /// <summary>Whether any client, depot or vehicle restricts times other than by a largest duration.</summary>
     public bool HasTimeWindows { get; }
+
+    /// <summary>The shipment whose pickup or delivery a client is, from 0; -1 for none.</summary>
+    public int ShipmentOf(int client) => _shipmentOf.Length == 0 ? -1 : _shipmentOf[client];
+
+    private int[] FindShipments()
+    {
+        var shipmentOf = new int[Shipments.Count == 0 ? 0 : ClientCount];
+        Array.Fill(shipmentOf, -1);
+        for (int s = 0; s < Shipments.Count; s++)
+        {
+            (shipmentOf[Shipments[s].Pickup], shipmentOf[Shipments[s].Delivery]) = (s, s);
+        }
+
+        return shipmentOf;
+    }
+
+    private string? FindFurtherRule() =>
+        Groups.Count > 0 ? "mutually exclusive groups"
+        : Shipments.Count > 0 ? "shipments between clients"
+        : VehicleTypes.Any(t => t.ReloadDepots.Count > 0) ? "reloads on a route"
+        : VehicleTypes.Any(t => t.LinehaulsFirst) ? "linehauls before backhauls"
+        : null;
 
     private bool FindTravellingSalesman()
     {
@@ -83,7 +126,7 @@ public sealed class RoutingProblem : IProblem
         RoutingProfile profile = Profiles[type.Profile];
         return DepotCount == 1 && LoadDimensionCount == 0 && VehicleTypes.Count == 1 && type.Count == 1 && !type.IsOpen
             && type is { FixedCost: 0, DistanceCost: 1, DurationCost: 0, MaxDistance: >= NoLimit, MaxDuration: >= NoLimit }
-            && !HasTimeWindows && profile.ForbiddenClients.Count == 0 && profile.ClientCosts.Count == 0
+            && !HasTimeWindows && FurtherRule is null && profile.ForbiddenClients.Count == 0 && profile.ClientCosts.Count == 0
             && Clients.All(c => c.IsRequired);
     }
 

@@ -33,6 +33,9 @@ internal static class RoutingValidation
             ValidateVehicleType(problem, v);
         }
 
+        var ownerOf = new string?[problem.ClientCount];
+        ValidateGroups(problem, ownerOf);
+        ValidateShipments(problem, ownerOf);
         ValidateSums(problem);
     }
 
@@ -74,6 +77,49 @@ internal static class RoutingValidation
         }
     }
 
+    private static void ValidateGroups(RoutingProblem problem, string?[] ownerOf)
+    {
+        for (int g = 0; g < problem.Groups.Count; g++)
+        {
+            RoutingGroup group = problem.Groups[g];
+            Require(group.Clients.Count > 0, $"Group {g + 1} has no clients.");
+            Require(group.Prize is >= 0 and <= Largest, $"Group {g + 1} has the prize {group.Prize}.");
+            foreach (int c in group.Clients)
+            {
+                Claim(c, $"group {g + 1}", ownerOf);
+                Require(
+                    problem.Clients[c] is { IsRequired: false, Prize: 0 },
+                    $"Client {c + 1} of group {g + 1} is required or has a prize. Maybe make it optional and give the group its prize.");
+            }
+        }
+    }
+
+    private static void ValidateShipments(RoutingProblem problem, string?[] ownerOf)
+    {
+        for (int s = 0; s < problem.Shipments.Count; s++)
+        {
+            RoutingShipment shipment = problem.Shipments[s];
+            string name = $"shipment {s + 1}";
+            Claim(shipment.Pickup, name, ownerOf);
+            Claim(shipment.Delivery, name, ownerOf);
+            Require(shipment.Amount.Count == problem.LoadDimensionCount, $"The {name} has {shipment.Amount.Count} amounts for {problem.LoadDimensionCount} load dimensions.");
+            Require(AllNatural(shipment.Amount), $"The {name} has a negative amount.");
+            (RoutingClient first, RoutingClient last) = (problem.Clients[shipment.Pickup], problem.Clients[shipment.Delivery]);
+            Require(first.IsRequired == last.IsRequired, $"Of the clients of {name} only one is required. Maybe make both optional.");
+            Require(
+                !first.Delivery.Concat(first.Pickup).Concat(last.Delivery).Concat(last.Pickup).Any(a => a > 0),
+                $"A client of {name} has a demand of its own. Maybe make it two clients at one place.");
+        }
+    }
+
+    /// <summary>Checks that a client exists and belongs to no other group or shipment.</summary>
+    private static void Claim(int client, string owner, string?[] ownerOf)
+    {
+        Require(client >= 0 && client < ownerOf.Length, $"The {owner} names client {client + 1L}, which does not exist.");
+        Require(ownerOf[client] is null, $"Client {client + 1} belongs to {ownerOf[client]} and again to {owner}.");
+        ownerOf[client] = owner;
+    }
+
     private static bool AllNatural(IReadOnlyList<long> amounts)
     {
         for (int d = 0; d < amounts.Count; d++)
@@ -97,12 +143,21 @@ internal static class RoutingValidation
         Require(type.Profile >= 0 && type.Profile < problem.Profiles.Count, $"Vehicle type {v + 1} names profile {type.Profile + 1L}, which does not exist.");
         Require(type.FixedCost >= 0 && type.DistanceCost >= 0 && type.DurationCost >= 0, $"Vehicle type {v + 1} has a negative cost.");
         Require(IsWindow(type.ShiftOpen, type.ShiftClose), $"Vehicle type {v + 1} has the shift [{type.ShiftOpen}, {type.ShiftClose}].");
+        foreach (int depot in type.ReloadDepots)
+        {
+            Require(depot >= 0 && depot < problem.DepotCount, $"Vehicle type {v + 1} reloads at depot {depot + 1L}, which does not exist.");
+        }
+
+        Require(type.MaxReloads >= 0 && type.ReloadDuration is >= 0 and <= Largest, $"Vehicle type {v + 1} has a negative or astronomical number or duration of reloads.");
+        Require(
+            type.ReloadDepots.Count == 0 || problem.Shipments.Count == 0,
+            $"Vehicle type {v + 1} reloads in a problem with shipments, which is not supported. Maybe leave out the reload depots.");
         Require(type.MaxDistance >= 0 && type.MaxDuration >= 0, $"Vehicle type {v + 1} has a negative limit.");
     }
 
     /// <summary>
     /// Bounds every sum that a solution can form, so that all later arithmetic on times, loads and costs is safe: a solution has
-    /// at most two arcs for each client.
+    /// at most two arcs and one reload for each client.
     /// </summary>
     private static void ValidateSums(RoutingProblem problem)
     {
@@ -122,6 +177,19 @@ internal static class RoutingValidation
             }
         }
 
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            prizes += group.Prize;
+        }
+
+        foreach (RoutingShipment shipment in problem.Shipments)
+        {
+            for (int d = 0; d < loads.Length; d++)
+            {
+                loads[d] += shipment.Amount[d];
+            }
+        }
+
         Array.ForEach(loads, load => Require(load <= Largest, $"The clients' demands add up to {load}, more than the {Largest} that is safe."));
         foreach (RoutingDepot depot in problem.Depots)
         {
@@ -134,7 +202,7 @@ internal static class RoutingValidation
         foreach (RoutingVehicleType type in problem.VehicleTypes)
         {
             RoutingProfile profile = problem.Profiles[type.Profile];
-            BigInteger travel = arcs * profile.Durations.Largest;
+            BigInteger travel = arcs * profile.Durations.Largest + problem.ClientCount * (BigInteger)(type.ReloadDepots.Count == 0 ? 0 : type.ReloadDuration);
             Require(travel + service <= Largest, $"Travel and service times may add up to {travel + service}, more than the {Largest} that is safe. Maybe use a coarser unit of time.");
             BigInteger duration = travel + service + problem.ClientCount * (BigInteger)Int128.Max(latestOpen, type.ShiftOpen);
             Int128 clientCosts = 0;

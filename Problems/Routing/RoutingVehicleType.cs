@@ -39,6 +39,20 @@ public sealed record RoutingVehicleType
     /// <summary>The largest distance of a route.</summary>
     public long MaxDistance { get; init; } = RoutingProblem.NoLimit;
 
+    /// <summary>The depots, from 0, where the vehicle may reload and make another trip on its route; empty for one trip a route.</summary>
+    public IReadOnlyList<int> ReloadDepots { get; init; } = [];
+
+    /// <summary>How often it may reload.</summary>
+    public int MaxReloads { get; init; } = int.MaxValue;
+
+    /// <summary>How long a reload takes.</summary>
+    public long ReloadDuration { get; init; }
+
+    /// <summary>
+    /// Whether a trip begins with a linehaul and serves all its linehauls before its backhauls, see <see cref="RoutingClient.IsBackhaul"/>.
+    /// </summary>
+    public bool LinehaulsFirst { get; init; }
+
     /// <summary>The profile whose matrices, forbidden clients and client costs apply.</summary>
     public int Profile { get; init; }
 }

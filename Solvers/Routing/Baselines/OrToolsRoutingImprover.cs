@@ -31,6 +31,7 @@ public sealed class OrToolsRoutingImprover : IImprover<RoutingProblem, RoutingSo
         string? what = problem switch
         {
             { LocationCount: > LargestSize } => $"more than {LargestSize} locations",
+            { FurtherRule: { } rule } => rule,
             _ when problem.Clients.Any(c => c.ReleaseTime > 0) => "release times",
             _ when problem.Clients.Any(c => c.Pickup.Any(a => a > 0)) && problem.Clients.Any(c => c.Delivery.Any(a => a > 0)) =>
                 "deliveries together with pickups",

@@ -5,7 +5,7 @@ namespace CoSolve.Solvers.Routing.Bounds;
 
 /// <summary>
 /// A bound for every variant: each visited client is reached by one arc, no cheaper than the cheapest into it, and each optional
-/// client costs that or its prize; on top, for the least number of routes, the cheapest returns and fixed costs. O(n^2).
+/// client or group costs that or its prize; on top, for the least number of routes, the cheapest returns and fixed costs. O(n^2).
 /// </summary>
 public sealed class ArrivalBounder : IBounder<RoutingProblem>
 {
@@ -27,13 +27,20 @@ public sealed class ArrivalBounder : IBounder<RoutingProblem>
 
         RoutingVehicleType[] types = problem.VehicleTypes.Where(t => t.Count > 0).ToArray();
         long bound = FleetSize.UnavoidableCost(problem);
-        var returns = new long[n];
+        (long[] arrivals, long[] returns) = (new long[n], new long[n]);
         for (int c = 0; c < n; c++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             long arrival = types.Min(t => CheapestArrival(problem, t, c));
+            arrivals[c] = arrival;
             bound += problem.Clients[c].IsRequired ? arrival : Math.Min(arrival, problem.Clients[c].Prize);
             returns[c] = types.Min(t => t.IsOpen ? 0 : ArcCost(problem, t, problem.DepotCount + c, t.EndDepot));
+        }
+
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            long cheapest = group.Clients.Min(c => arrivals[c]);
+            bound += group.IsRequired ? cheapest : Math.Min(cheapest, group.Prize);
         }
 
         Array.Sort(returns);
@@ -45,6 +52,11 @@ public sealed class ArrivalBounder : IBounder<RoutingProblem>
     {
         int at = problem.DepotCount + client;
         long least = ArcCost(problem, type, type.StartDepot, at);
+        foreach (int depot in type.ReloadDepots)
+        {
+            least = Math.Min(least, ArcCost(problem, type, depot, at));
+        }
+
         for (int j = problem.DepotCount; j < problem.LocationCount; j++)
         {
             least = j == at ? least : Math.Min(least, ArcCost(problem, type, j, at));

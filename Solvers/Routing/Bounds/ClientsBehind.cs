@@ -29,11 +29,12 @@ internal sealed class ClientsBehind
     public static ClientsBehind? Of(RoutingProblem problem)
     {
         var reach = new Dictionary<int, ShortestReach>();
+        (bool[] isRequired, long[] prize) = NeedsOf(problem);
         ClientsBehind? behind = null;
         for (int c = 0; c < problem.ClientCount; c++)
         {
-            (bool feasible, bool profitable) = ServedAlone(problem, c);
-            bool required = problem.Clients[c].IsRequired;
+            (bool feasible, bool profitable) = ServedAlone(problem, c, prize[c]);
+            bool required = isRequired[c];
             if ((required ? feasible : profitable) || (!required && !HasShortcut(problem, c, reach)))
             {
                 continue;
@@ -55,8 +56,24 @@ internal sealed class ClientsBehind
         return Enumerable.Range(0, problem.ClientCount).Any(c => HasShortcut(problem, c, reach));
     }
 
+    /// <summary>Whether each client, or one of its group, must be visited, and what leaving it out costs otherwise.</summary>
+    private static (bool[] IsRequired, long[] Prize) NeedsOf(RoutingProblem problem)
+    {
+        bool[] isRequired = problem.Clients.Select(c => c.IsRequired).ToArray();
+        long[] prize = problem.Clients.Select(c => c.Prize).ToArray();
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            foreach (int c in group.Clients)
+            {
+                (isRequired[c], prize[c]) = (group.IsRequired, group.Prize);
+            }
+        }
+
+        return (isRequired, prize);
+    }
+
     /// <summary>Whether a vehicle may serve the client alone, and for no more than its prize.</summary>
-    private static (bool Feasible, bool Profitable) ServedAlone(RoutingProblem problem, int client)
+    private static (bool Feasible, bool Profitable) ServedAlone(RoutingProblem problem, int client, long prize)
     {
         (bool feasible, bool profitable) = (false, false);
         for (int t = 0; t < problem.VehicleTypes.Count; t++)
@@ -65,7 +82,7 @@ internal sealed class ClientsBehind
             {
                 var route = new RoutingRoute(t, [client]);
                 feasible = true;
-                profitable |= RoutingObjective.OfRoute(problem, route, RouteSchedule.Of(problem, route)) <= problem.Clients[client].Prize;
+                profitable |= RoutingObjective.OfRoute(problem, route, RouteSchedule.Of(problem, route)) <= prize;
             }
         }
 

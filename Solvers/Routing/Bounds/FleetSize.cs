@@ -5,11 +5,14 @@ namespace CoSolve.Solvers.Routing.Bounds;
 /// <summary>Bounds on the number of routes and the costs that do not depend on the way.</summary>
 internal static class FleetSize
 {
-    /// <summary>The least number of routes that hold all required demands, the largest vehicles taken first; at least 1 when anyone must be visited.</summary>
+    /// <summary>Whether a vehicle may take more than its capacity along a route.</summary>
+    public static bool HasReloads(RoutingProblem problem) => problem.VehicleTypes.Any(t => t.ReloadDepots.Count > 0);
+
+    /// <summary>The least number of routes that hold all required demands, the largest vehicles taken first (1 where vehicles reload); at least 1 when anyone must be visited.</summary>
     public static int AtLeast(RoutingProblem problem)
     {
         int least = problem.Clients.Any(c => c.IsRequired) ? 1 : 0;
-        for (int d = 0; d < problem.LoadDimensionCount; d++)
+        for (int d = 0; d < problem.LoadDimensionCount && !HasReloads(problem); d++)
         {
             Int128 delivered = 0;
             Int128 pickedUp = 0;

@@ -12,7 +12,8 @@ namespace CoSolve.Solvers.Routing.Bounds;
 /// </summary>
 /// <remarks>
 /// Multipliers are integers in thousandths of a unit, so each of the ascent's values is a valid bound in integer arithmetic.
-/// O(n^2) for each of the steps. Not for optional clients, whose degree may be zero.
+/// O(n^2) for each of the steps. Not for optional clients, whose degree may be zero, nor for
+/// vehicles that reload, whose trips are not counted.
 /// </remarks>
 public sealed class ForestBounder : IBounder<RoutingProblem>
 {
@@ -32,7 +33,7 @@ public sealed class ForestBounder : IBounder<RoutingProblem>
             return 0;
         }
 
-        if (n > LargestSize || problem.Clients.Any(c => !c.IsRequired) || FleetSize.AtMost(problem) == 0)
+        if (n > LargestSize || problem.Clients.Any(c => !c.IsRequired) || FleetSize.AtMost(problem) == 0 || FleetSize.HasReloads(problem))
         {
             return null;
         }

@@ -7,7 +7,7 @@ namespace CoSolve.Solvers.Routing.Bounds;
 /// The radial bound of capacitated routing: a route is no shorter than the shortest round trip to any of its clients, and its
 /// clients' demands are at most the capacity, so the demands' share of round trips bounds the total (Haimovich and Rinnooy Kan
 /// 1985, "Bounds and heuristics for capacitated routing problems", DOI 10.1287/moor.10.4.527). Strong where few clients fill a
-/// vehicle. Round trips are shortest paths, so rounded distances need no triangle inequality. O(n^2) for each type.
+/// vehicle. Round trips are shortest paths, so rounded distances need no triangle inequality. Not for vehicles that reload. O(n^2) for each type.
 /// </summary>
 public sealed class RadialBounder : IBounder<RoutingProblem>
 {
@@ -23,7 +23,7 @@ public sealed class RadialBounder : IBounder<RoutingProblem>
         ArgumentNullException.ThrowIfNull(problem);
         int n = problem.ClientCount;
         RoutingVehicleType[] types = problem.VehicleTypes.Where(t => t.Count > 0).ToArray();
-        if (n == 0 || n > LargestSize || types.Length is 0 or > 8 || problem.LoadDimensionCount == 0)
+        if (n == 0 || n > LargestSize || types.Length is 0 or > 8 || problem.LoadDimensionCount == 0 || FleetSize.HasReloads(problem))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSolve.Problems.Routing;
 
 namespace CoSolve.Solvers.Routing.Bounds;
@@ -7,13 +8,13 @@ public static class RoutingFeasibility
 {
     /// <summary>
     /// One sentence that proves infeasibility, or null. Looks for required clients that no vehicle can serve (demand, zone,
-    /// or windows and limits even by shortest paths) and for demands beyond the whole fleet. O(clients * types), and O(n^2) for
+    /// or windows and limits even by shortest paths), such shipments, and for demands beyond the whole fleet. O(clients * types), and O(n^2) for
     /// each client that a direct route does not serve in time.
     /// </summary>
     public static string? WhyInfeasible(RoutingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return UnservableClient(problem) ?? OverloadedFleet(problem);
+        return UnservableClient(problem) ?? UnservableShipment(problem) ?? OverloadedFleet(problem);
     }
 
     private static string? UnservableClient(RoutingProblem problem)
@@ -68,7 +69,7 @@ public static class RoutingFeasibility
             }
         }
 
-        if (IsServedDirectly(problem, t, c))
+        if (type.ReloadDepots.Count > 0 || IsServedDirectly(problem, t, c))
         {
             return null;
         }
@@ -94,6 +95,35 @@ public static class RoutingFeasibility
             && schedule.Duration <= type.MaxDuration && schedule.Distance <= type.MaxDistance;
     }
 
+    /// <summary>A shipment too large for every vehicle, or whose delivery closes before it can have been picked up.</summary>
+    private static string? UnservableShipment(RoutingProblem problem)
+    {
+        for (int s = 0; s < problem.Shipments.Count; s++)
+        {
+            RoutingShipment shipment = problem.Shipments[s];
+            (RoutingClient pickup, RoutingClient delivery) = (problem.Clients[shipment.Pickup], problem.Clients[shipment.Delivery]);
+            if (!pickup.IsRequired)
+            {
+                continue;
+            }
+
+            long ready = pickup.WindowOpen + pickup.ServiceDuration;
+            if (ready > delivery.WindowClose)
+            {
+                return $"Shipment {s + 1} leaves client {shipment.Pickup + 1} at {Units(ready)} at the earliest, after client {shipment.Delivery + 1} closes at {Units(delivery.WindowClose)}.";
+            }
+
+            if (problem.VehicleTypes.All(t => t.Count == 0 || !shipment.Amount.Zip(t.Capacity).All(a => a.First <= a.Second)))
+            {
+                return $"Shipment {s + 1} is larger than every vehicle.";
+            }
+        }
+
+        return null;
+
+        string Units(long value) => ((decimal)value / problem.ObjectiveScale).ToString("0.#########", CultureInfo.InvariantCulture);
+    }
+
     private static string? OverloadedFleet(RoutingProblem problem)
     {
         long vehicles = problem.VehicleTypes.Sum(t => (long)t.Count);
@@ -102,7 +132,7 @@ public static class RoutingFeasibility
             return "There is no vehicle, but clients must be visited.";
         }
 
-        for (int d = 0; d < problem.LoadDimensionCount; d++)
+        for (int d = 0; d < problem.LoadDimensionCount && !FleetSize.HasReloads(problem); d++)
         {
             Int128 room = 0;
             foreach (RoutingVehicleType type in problem.VehicleTypes)

@@ -16,7 +16,7 @@ internal static class FleetRepair
     private const int StepsForEachClient = 400;
 
     /// <summary>A complete solution from a plan that lacks required clients, or null when the steps are used up.</summary>
-    public static RoutingSolution? Complete(RoutingProblem problem, InsertionPlan plan, RandomStream random, CancellationToken cancellationToken)
+    public static RoutingSolution? Complete(RoutingProblem problem, RoutingSolution plan, RandomStream random, CancellationToken cancellationToken)
     {
         bool behind = ClientsBehind.Of(problem) is { NeedViolations: true };
         RoutingSolution? complete = behind ? null : Complete(problem, plan, random, false, cancellationToken);
@@ -24,10 +24,10 @@ internal static class FleetRepair
     }
 
     private static RoutingSolution? Complete(
-        RoutingProblem problem, InsertionPlan plan, RandomStream random, bool mayViolate, CancellationToken cancellationToken)
+        RoutingProblem problem, RoutingSolution plan, RandomStream random, bool mayViolate, CancellationToken cancellationToken)
     {
         IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, random, out _, mayViolate);
-        kernel.Load(plan.ToSolution().Routes.Select(r => (r.VehicleType, (IReadOnlyList<int>)r.Clients.Select(c => c + 1).ToArray())));
+        kernel.Load(plan.Routes);
         kernel.Complete();
 
         // Warm enough to wander among plans that lack equally many clients; a client more costs far beyond this.
@@ -42,6 +42,6 @@ internal static class FleetRepair
 
         return kernel.MissingInBest > 0
             ? null
-            : new RoutingSolution(kernel.BestRoutes().Select(r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, node => node - 1))));
+            : new RoutingSolution(kernel.BestRoutes());
     }
 }

@@ -6,7 +6,8 @@ namespace CoSolve.Solvers.Routing.Construction;
 
 /// <summary>
 /// Cheapest feasible insertion for the whole problem type: it judges each place exactly, tries a few orders of the clients and
-/// keeps the best plan. Where required clients stay without a place (a fleet that is tight), ruin and recreate makes room.
+/// keeps the best plan. Where required clients stay without a place (a fleet that is tight), ruin and recreate makes room; it
+/// inserts all clients of problems with a rule that the plan does not know (<see cref="RoutingProblem.FurtherRule"/>).
 /// O(n^2) for up to <see cref="EverywhereLimit"/> clients, about O(n) beyond.
 /// </summary>
 public sealed class InsertionConstructor : IConstructor<RoutingProblem, RoutingSolution>
@@ -24,6 +25,11 @@ public sealed class InsertionConstructor : IConstructor<RoutingProblem, RoutingS
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(random);
+        if (problem.FurtherRule is not null)
+        {
+            return FleetRepair.Complete(problem, new RoutingSolution([]), random, cancellationToken);
+        }
+
         NearestClients? near = problem.ClientCount > EverywhereLimit ? NearestClients.Build(problem, NeighbourCount) : null;
         InsertionPlan? best = null;
         int fewest = int.MaxValue;
@@ -37,7 +43,7 @@ public sealed class InsertionConstructor : IConstructor<RoutingProblem, RoutingS
             Try(order);
         }
 
-        return fewest == 0 ? best!.ToSolution() : FleetRepair.Complete(problem, best!, random, cancellationToken);
+        return fewest == 0 ? best!.ToSolution() : FleetRepair.Complete(problem, best!.ToSolution(), random, cancellationToken);
 
         void Try(int[] order)
         {

@@ -32,6 +32,7 @@ public sealed class SavingsConstructor : IConstructor<RoutingProblem, RoutingSol
         RoutingProfile profile = problem.Profiles[type.Profile];
         string? reason = problem switch
         {
+            { FurtherRule: { } rule } => rule,
             { DepotCount: > 1 } or { VehicleTypes.Count: > 1 } => "several depots or vehicle types",
             { HasTimeWindows: true } => "time windows",
             _ when type.IsOpen => "open routes",
@@ -130,6 +131,6 @@ public sealed class SavingsConstructor : IConstructor<RoutingProblem, RoutingSol
             .OrderByDescending(c => InsertionOrders.Demand(problem.Clients[c])).ToArray();
         NearestClients? near = problem.ClientCount > InsertionConstructor.EverywhereLimit ? NearestClients.Build(problem, NeighbourCount) : null;
         int missing = new GreedyInsertion(plan, near).InsertAll(left, cancellationToken);
-        return missing == 0 ? plan.ToSolution() : FleetRepair.Complete(problem, plan, random, cancellationToken);
+        return missing == 0 ? plan.ToSolution() : FleetRepair.Complete(problem, plan.ToSolution(), random, cancellationToken);
     }
 }

@@ -9,6 +9,6 @@ internal static class RoutingFormatList
     public static InstanceFormats All { get; } = new(
     [
         new TsplibFormat(), CvrplibFormat.Detecting, CvrplibFormat.Rounded, CvrplibFormat.Exact, new VrplibFormat(), SolomonFormat.Truncated, SolomonFormat.Exact,
-        new RoutingJsonFormat(),
+        new LiLimFormat(), new RoutingJsonFormat(),
     ]);
 }

@@ -170,6 +170,17 @@ public sealed class RoutingFormatTests
     }
 
     [Fact]
+    public void JsonHoldsEveryFurtherRule()
+    {
+        foreach (RoutingProblem problem in FurtherProblems.All(6, 1 << 6, 1))
+        {
+            AssertRoundTrip(new RoutingJsonFormat(), problem);
+            Assert.Throws<NotSupportedException>(() => CvrplibFormat.Detecting.Write(problem, new StringWriter()));
+            Assert.Throws<NotSupportedException>(() => SolomonFormat.Truncated.Write(problem, new StringWriter()));
+        }
+    }
+
+    [Fact]
     public void Formats_refuse_what_they_cannot_hold()
     {
         RoutingProblem general = GeneralProblems.Create(5, (1 << GeneralProblems.FeatureCount) - 1, 1);

@@ -10,7 +10,7 @@ public sealed class RoutingFuzzTests
 {
     private static readonly string[] Texts =
     [
-        RoutingTexts.Tsp, RoutingTexts.Cvrp, RoutingTexts.ExactCvrp, RoutingTexts.ExplicitCvrp, RoutingTexts.Solomon, RoutingTexts.Json, RoutingTexts.Vrplib,
+        RoutingTexts.Tsp, RoutingTexts.Cvrp, RoutingTexts.ExactCvrp, RoutingTexts.ExplicitCvrp, RoutingTexts.Solomon, RoutingTexts.Json, RoutingTexts.Vrplib, RoutingTexts.Gvrp, RoutingTexts.Vrpb, RoutingTexts.LiLim, RoutingTexts.Mtvrptwr,
         RoutingTexts.Explicit("LOWER_DIAG_ROW", "0 1 0 2 4 0 3 5 6 0"),
     ];
 

@@ -31,6 +31,19 @@ public sealed class RoutingSolutionFormatTests
     }
 
     [Theory]
+    [InlineData(0, "Route #1: 1 0 2 3\nCost 7\n")]
+    [InlineData(1, "Route #1 type 1: 1 D1 2 3\nCost 7\n")]
+    public void ReloadsAreWrittenAndReadBack(int features, string text)
+    {
+        RoutingProblem problem = FurtherProblems.Reloads(3, features, 1);
+        var solution = new RoutingSolution([new RoutingRoute(0, [0, 1, 2]) { Reloads = [new RoutingReload(1, 0)] }]);
+        Assert.Equal(text, Write(problem, solution, 7));
+        RoutingRoute read = Format.Read(new InstanceText("s", text), problem).Routes.Single();
+        Assert.Equal([new RoutingReload(1, 0)], read.Reloads);
+        Assert.Equal([0, 1, 2], read.Clients);
+    }
+
+    [Theory]
     [InlineData("Route #1: 1 2 3\nCost 5\n")]
     [InlineData("Route #1 : 1 2 3\ncost 5.5")]
     [InlineData("route 1: 1 2\t3 \r\n\r\nCOST: 5\r\n")]

@@ -30,6 +30,22 @@ internal static class RoutingTexts
         + "CAPACITY_SECTION\n1 8\n2 8\n3 9\nVEHICLES_FIXED_COST_SECTION\n1 2.5\n2 2.5\n3 3\nVEHICLES_UNIT_DISTANCE_COST_SECTION\n1 2\n2 2\n3 1\n"
         + "VEHICLES_DEPOT_SECTION\n1 1\n2 1\n3 2\nVEHICLES_ALLOWED_CLIENTS_SECTION\n1 3 5\n2 3 5\n3 3 4 5\nDEPOT_SECTION\n1\n2\n-1\nEOF\n";
 
+    public const string Gvrp =
+        "NAME: groups\nTYPE: GVRP\nDIMENSION: 5\nVEHICLES: 2\nCAPACITY: 9\nEDGE_WEIGHT_TYPE: EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 10 0\n3 1 1\n4 9 1\n5 5 5\n"
+        + "DEMAND_SECTION\n1 0\n2 3\n3 4\n4 5\n5 6\nMUTUALLY_EXCLUSIVE_GROUP_SECTION\n1 2 4\n2 3\nDEPOT_SECTION\n1\nEOF\n";
+
+    public const string Vrpb =
+        "NAME: backhauls\nTYPE: VRPB\nDIMENSION: 4\nCAPACITY: 9\nEDGE_WEIGHT_TYPE: EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 10 0\n3 1 1\n4 9 1\n"
+        + "DEMAND_SECTION\n1 0\n2 3\n3 4\n4 0\nBACKHAUL_SECTION\n1 0\n2 0\n3 0\n4 8\nDEPOT_SECTION\n1\nEOF\n";
+
+    public const string Mtvrptwr =
+        "NAME: trips\nTYPE: MTVRPTWR\nDIMENSION: 3\nVEHICLES: 2\nCAPACITY: 9\nSERVICE_TIME: 2\nEDGE_WEIGHT_TYPE: EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 10 0\n3 1 1\n"
+        + "DEMAND_SECTION\n1 0\n2 6\n3 4\nTIME_WINDOW_SECTION\n1 0 90\n2 0 50\n3 0 60\nRELEASE_TIME_SECTION\n1 0\n2 0\n3 2.5\n"
+        + "VEHICLES_RELOAD_DEPOT_SECTION\n1 1\n2 1\nDEPOT_SECTION\n1\nEOF\n";
+
+    public const string LiLim =
+        "5\t10\t1\n0\t0\t0\t0\t0\t200\t0\t0\t0\n1\t3\t4\t-6\t20\t90\t5\t2\t0\n2\t0\t5\t6\t0\t80.5\t5\t0\t1\n";
+
     public const string Json =
         "{\"format\":\"cosolve-routing\",\"version\":1,\"name\":\"j\",\"depots\":[{\"x\":0,\"y\":0}],\"clients\":[{\"x\":3,\"y\":4,\"delivery\":[2]},"
         + "{\"x\":6,\"y\":8,\"delivery\":[1],\"windowClose\":90,\"required\":false,\"prize\":7}],\"vehicleTypes\":[{\"count\":2,\"capacity\":[5],\"fixedCost\":3}],"

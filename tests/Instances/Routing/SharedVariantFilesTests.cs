@@ -10,10 +10,13 @@ namespace CoSolve.Tests.Instances.Routing;
 public sealed class SharedVariantFilesTests
 {
     [SharedVariantsTheory]
+    [InlineData("gvrp")]
     [InlineData("hfvrp")]
     [InlineData("mdvrptw")]
+    [InlineData("mtvrptwr")]
     [InlineData("pcvrptw")]
     [InlineData("sdvrptw")]
+    [InlineData("vrpb")]
     public void EveryFileOfAFamilyIsReadAndItsSolutionHasTheBestKnownValue(string family)
     {
         int files = 0;
@@ -30,5 +33,18 @@ public sealed class SharedVariantFilesTests
         }
 
         Assert.True(files > 0);
+    }
+
+    [SharedVariantsTheory]
+    [InlineData("pdptw")]
+    public void EveryFileOfShipmentsIsRead(string family)
+    {
+        string[] files = Directory.GetFiles(Path.Combine(SharedInstances.SecondFolder!, family), "*.txt", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (string file in files)
+        {
+            var problem = (RoutingProblem)RoutingFormatList.All.Read(InstanceText.Load(file)).Problem;
+            Assert.Equal(problem.ClientCount, 2 * problem.Shipments.Count);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using CoSolve.Instances;
 using CoSolve.Instances.Routing;
+using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 
 namespace CoSolve.Tests.Instances.Routing;
@@ -26,6 +27,35 @@ public sealed class VrplibFormatTests
         RoutingProblem problem = Read(RoutingTexts.Vrplib);
         Assert.Equal([true, true, false], problem.Clients.Select(c => c.IsRequired));
         Assert.Equal(7_500, problem.Clients[2].Prize);
+    }
+
+    [Fact]
+    public void GroupsMakeTheirClientsOptional()
+    {
+        RoutingProblem problem = Read(RoutingTexts.Gvrp);
+        Assert.Equal([[0, 2], [1]], problem.Groups.Select(g => g.Clients));
+        Assert.All(problem.Groups, g => Assert.True(g.IsRequired));
+        Assert.Equal([false, false, false, true], problem.Clients.Select(c => c.IsRequired));
+    }
+
+    [Fact]
+    public void VehiclesThatReloadMakeTripsFromReleaseTimes()
+    {
+        RoutingProblem problem = Read(RoutingTexts.Mtvrptwr);
+        Assert.Equal([0], problem.VehicleTypes.Single().ReloadDepots);
+        Assert.Equal([0L, 25L], problem.Clients.Select(c => c.ReleaseTime));
+        RoutingSolution solution = new RoutingSolutionFormat().Read(new InstanceText("s", "Route #1: 1 0 2\nRoute #2:\n"), problem);
+        CheckReport report = RoutingChecker.Check(problem, solution);
+        Assert.Empty(report.Violations);
+        Assert.Equal(100 + 100 + 14 + 14, report.Objective);
+    }
+
+    [Fact]
+    public void BackhaulsArePickupsBehindLinehauls()
+    {
+        RoutingProblem problem = Read(RoutingTexts.Vrpb);
+        Assert.True(problem.VehicleTypes.Single() is { LinehaulsFirst: true, Count: 3 });
+        Assert.Equal([false, false, true], problem.Clients.Select(c => c.IsBackhaul));
     }
 
     [Theory]
@@ -66,13 +96,20 @@ public sealed class VrplibFormatTests
     [Theory]
     [InlineData("VEHICLES: 3", "VEHICLES: 4", "CAPACITY_SECTION has 3 rows for 4 vehicles")]
     [InlineData("\n3 9\nVEHICLES_FIXED", "\n2 9\nVEHICLES_FIXED", "the vehicle's number between 3 and 3, found 2")]
-    [InlineData("1 1\n2 1\n3 2\nVEHICLES_ALLOWED", "1 1\n2 1\n3 3\nVEHICLES_ALLOWED", "vehicle 3 belongs to node 3, which DEPOT_SECTION does not list")]
+    [InlineData("1 1\n2 1\n3 2\nVEHICLES_ALLOWED", "1 1\n2 1\n3 3\nVEHICLES_ALLOWED", "vehicle 3 visits the depot at node 3, which DEPOT_SECTION does not list")]
     [InlineData("3 3 4 5\nDEPOT", "3 3 4 6\nDEPOT", "a node number between 1 and 5, found 6")]
     [InlineData("PRIZE_SECTION", "BONUS_SECTION", "the keyword BONUS_SECTION is not one of those supported")]
     public void ErrorsOfInstancesAreClear(string old, string changed, string message)
     {
         var error = Assert.Throws<InstanceFormatException>(() => Read(RoutingTexts.Vrplib.Replace(old, changed, StringComparison.Ordinal)));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AGroupThatNamesTheDepotIsRefused()
+    {
+        var error = Assert.Throws<InstanceFormatException>(() => Read(RoutingTexts.Gvrp.Replace("\n2 3\nDEPOT", "\n2 1\nDEPOT", StringComparison.Ordinal)));
+        Assert.Contains("group 2 names the depot, node 1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

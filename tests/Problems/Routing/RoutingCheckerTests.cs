@@ -76,6 +76,64 @@ public sealed class RoutingCheckerTests
     }
 
     [Fact]
+    public void LinehaulsBehindBackhaulsAndRoutesThatBeginWithOneAreNamed()
+    {
+        var back = new RoutingClient { Pickup = [1] };
+        RoutingVehicleType van = Van with { LinehaulsFirst = true };
+        RoutingProblem problem = RoutingFixtures.Line([Plain, back, Plain], van);
+        AssertBroken(problem, Routes([0, 1, 2]), "route 1: the linehaul at client 3 follows the backhaul at client 2");
+        AssertBroken(problem, Routes([0, 2], [1]), "route 2: a trip begins with the backhaul at client 2");
+        Assert.Empty(RoutingChecker.Check(problem, Routes([0, 2, 1])).Violations);
+        Assert.Empty(RoutingChecker.Check(RoutingFixtures.Line([Plain, back, Plain], Van), Routes([0, 1, 2])).Violations);
+    }
+
+    [Fact]
+    public void GroupsVisitedTwiceOrNotAtAllAreNamed()
+    {
+        RoutingClient optional = Plain with { IsRequired = false };
+        RoutingProblem line = RoutingFixtures.Line([Plain, optional, optional], Van);
+        RoutingProblem With(RoutingGroup group) => new("groups", line.Depots, line.Clients, line.VehicleTypes, line.Profiles, groups: [group]);
+        AssertBroken(With(new([1, 2])), Routes([0, 1, 2]), "group 1: clients 2 and 3 are visited, at most one may be");
+        AssertBroken(With(new([1, 2])), Routes([0]), "group 1: none of its clients is visited, one must be");
+        Assert.Equal(20 + 9, RoutingChecker.Check(With(new([1, 2]) { IsRequired = false, Prize = 9 }), Routes([0])).Objective);
+        Assert.Equal(40, RoutingChecker.Check(With(new([1, 2])), Routes([0, 1])).Objective);
+    }
+
+    [Fact]
+    public void BrokenShipmentsAreNamed()
+    {
+        RoutingClient stop = new();
+        RoutingProblem line = RoutingFixtures.Line([stop, stop, stop, stop], Van with { Count = 4 });
+        var problem = new RoutingProblem("shipments", line.Depots, line.Clients, line.VehicleTypes, line.Profiles, shipments: [new(0, 1, [6]), new(3, 2, [5])]);
+        Assert.Equal(40 + 80, RoutingChecker.Check(problem, Routes([0, 1], [3, 2])).Objective);
+        Assert.Empty(RoutingChecker.Check(problem, Routes([0, 1], [3, 2])).Violations);
+        AssertBroken(problem, Routes([1, 0], [3, 2]), "route 1: shipment 1 is delivered at client 2 before it is picked up at client 1");
+        AssertBroken(problem, Routes([0], [1, 3, 2]), "route 1: shipment 1 is picked up at client 1, but not delivered at client 2");
+        AssertBroken(problem, Routes([0], [1, 3, 2]), "route 2: shipment 1 is delivered at client 2, but not picked up at client 1");
+        AssertBroken(problem, Routes([0, 3, 1, 2]), "route 1: its load 11 in dimension 1 on leaving client 4 exceeds the capacity 10");
+        Assert.Empty(RoutingChecker.Check(problem, Routes([0, 1, 3, 2])).Violations);
+    }
+
+    [Fact]
+    public void BrokenReloadsAreNamed()
+    {
+        RoutingClient half = new() { Delivery = [6] };
+        RoutingVehicleType van = Van with { Count = 1, ReloadDepots = [0], MaxReloads = 1 };
+        RoutingProblem problem = RoutingFixtures.Line([new(), new() { WindowClose = 150 }], [half, half, half with { Delivery = [4] }], van);
+        RoutingSolution Trips(params RoutingReload[] reloads) => new([new RoutingRoute(0, [0, 1, 2]) { Reloads = reloads }]);
+        Assert.Equal(20 + 60, RoutingChecker.Check(problem, Trips(new RoutingReload(1, 0))).Objective);
+        Assert.Empty(RoutingChecker.Check(problem, Trips(new RoutingReload(1, 0))).Violations);
+        AssertBroken(problem, Trips(), "route 1: its load 16 in dimension 1 on leaving depot 1 exceeds the capacity 10");
+        AssertBroken(problem, Trips(new RoutingReload(2, 0)), "route 1: its load 12 in dimension 1 on leaving depot 1 exceeds the capacity 10");
+        AssertBroken(problem, Trips(new RoutingReload(1, 0), new RoutingReload(2, 0)), "route 1: it has 2 reloads, vehicle type 1 may have 1");
+        AssertBroken(problem, Trips(new RoutingReload(1, 1)), "route 1: reload 1 is at depot 2, where vehicle type 1 does not reload");
+        AssertBroken(problem, Trips(new RoutingReload(1, 2)), "route 1: there is no depot 3 to reload at", defined: false);
+        AssertBroken(problem, Trips(new RoutingReload(3, 0)), "route 1: reload 1 does not stand between two clients", defined: false);
+        RoutingProblem late = RoutingFixtures.Line([new() { WindowClose = 25 }], [half, half with { ReleaseTime = 30 }], van with { ReloadDuration = 4 });
+        AssertBroken(late, new RoutingSolution([new RoutingRoute(0, [0, 1]) { Reloads = [new(1, 0)] }]), "route 1: reload 1, reached at 20, ends at 30, after depot 1 closes at 25");
+    }
+
+    [Fact]
     public void Forbidden_clients_are_named()
     {
         RoutingProblem line = RoutingFixtures.Line([Plain, Plain], Van);

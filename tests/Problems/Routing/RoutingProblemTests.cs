@@ -43,6 +43,43 @@ public sealed class RoutingProblemTests
     }
 
     [Fact]
+    public void BadGroupsAreRefusedByName()
+    {
+        AssertGroupsRefused("Group 1 has no clients", new RoutingGroup([]));
+        AssertGroupsRefused("The group 1 names client 4", new RoutingGroup([3]));
+        AssertGroupsRefused("Client 2 belongs to group 1 and again to group 2", new RoutingGroup([1]), new RoutingGroup([1, 2]));
+        AssertGroupsRefused("Client 1 of group 1 is required", new RoutingGroup([0]));
+        AssertGroupsRefused("Group 1 has the prize -1", new RoutingGroup([1]) { Prize = -1 });
+    }
+
+    [Fact]
+    public void BadShipmentsAreRefusedByName()
+    {
+        AssertShipmentsRefused("Client 1 belongs to shipment 1 and again to shipment 1", new RoutingShipment(0, 0, [1]));
+        AssertShipmentsRefused("The shipment 1 names client 5", new RoutingShipment(0, 4, [1]));
+        AssertShipmentsRefused("The shipment 1 has 2 amounts for 1 load dimensions", new RoutingShipment(0, 1, [1, 2]));
+        AssertShipmentsRefused("The shipment 1 has a negative amount", new RoutingShipment(0, 1, [-1]));
+        AssertShipmentsRefused("Of the clients of shipment 1 only one is required", new RoutingShipment(0, 2, [1]));
+        AssertShipmentsRefused("A client of shipment 2 has a demand of its own", new RoutingShipment(0, 1, [1]), new RoutingShipment(3, 2, [1]));
+    }
+
+    private static void AssertShipmentsRefused(string message, params RoutingShipment[] shipments)
+    {
+        RoutingClient optional = new() { IsRequired = false };
+        RoutingProblem line = RoutingFixtures.Line([new(), new(), optional, optional with { Delivery = [1] }], Van);
+        var error = Assert.Throws<InvalidProblemException>(() => new RoutingProblem("s", line.Depots, line.Clients, line.VehicleTypes, line.Profiles, shipments: shipments));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertGroupsRefused(string message, params RoutingGroup[] groups)
+    {
+        RoutingClient optional = new() { IsRequired = false };
+        RoutingProblem line = RoutingFixtures.Line([new(), optional, optional], Van);
+        var error = Assert.Throws<InvalidProblemException>(() => new RoutingProblem("g", line.Depots, line.Clients, line.VehicleTypes, line.Profiles, groups: groups));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_problem_is_not_changed_through_the_lists_it_was_made_of()
     {
         var clients = new List<RoutingClient> { new(), new() };

@@ -68,6 +68,11 @@ public sealed class RoutingEnginesTests
         AssertSolves(engine, RoutingFixtures.Line([new RoutingClient { Delivery = [3] }], van), 20);
         AssertSolves(engine, RoutingFixtures.Line([new RoutingClient { Delivery = [6] }, new RoutingClient { Delivery = [6] }], van), 60);
         AssertSolves(engine, RoutingFixtures.Line(Enumerable.Repeat(new RoutingClient { Delivery = [0] }, 5).ToArray(), van), 100);
+        foreach (RoutingProblem problem in FurtherProblems.All(5, 0, 4))
+        {
+            AssertTakesOrRefuses(engine, problem);
+        }
+
         RoutingProblem overloaded = RoutingFixtures.Line([new RoutingClient { Delivery = [11] }], van);
         if (SolveIfTaken(engine, overloaded) is not { } infeasible)
         {
@@ -89,6 +94,17 @@ public sealed class RoutingEnginesTests
         {
             Assert.Contains("Maybe", e.Message, StringComparison.Ordinal);
             return null;
+        }
+    }
+
+    /// <summary>An engine that does not know a problem's rule refuses it with advice; one that does returns what the checker accepts.</summary>
+    private static void AssertTakesOrRefuses(string engine, RoutingProblem problem)
+    {
+        if (SolveIfTaken(engine, problem) is { } result)
+        {
+            long best = RoutingBruteForce.Best(problem)!.Value;
+            Assert.Empty(result.Failures);
+            Assert.True(result.Objective >= best && !(result.Bound > best), $"{problem.FurtherRule}: objective {result.Objective}, bound {result.Bound}, optimum {best}.");
         }
     }
 

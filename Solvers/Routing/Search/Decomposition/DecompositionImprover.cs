@@ -98,7 +98,7 @@ public sealed class DecompositionImprover(int lanes, SlackInductionOptions? anne
     {
         var piece = new RoutingPart(context.Problem, part.Routes, part.Vehicles);
         IRuinRecreate kernel = RuinRecreateFactory.Create(piece.Problem, chosen, piece.Routes.Count, lane.Random, out long costScale);
-        kernel.Load(piece.Routes.Select(r => (r.VehicleType, (IReadOnlyList<int>)r.Clients.Select(c => c + 1).ToArray())));
+        kernel.Load(piece.Routes);
         double share = 1.0 / Math.Max(1, Parts(context.Problem) / lanes);
         (double from, double length) = Stretch(context, lane, round);
         (double began, double seconds) = (context.Seconds, length * ((lane.Deadline ?? 0) - _started) * share);
@@ -119,8 +119,8 @@ public sealed class DecompositionImprover(int lanes, SlackInductionOptions? anne
             kernel.Iterate(temperature);
         }
 
-        part.Best = kernel.BestRoutes().ConvertAll(r => piece.ToWhole(r.Type, r.Nodes));
-        part.Current = kernel.IsComplete ? kernel.CurrentRoutes().ConvertAll(r => piece.ToWhole(r.Type, r.Nodes)) : part.Best;
+        part.Best = kernel.BestRoutes().ConvertAll(piece.ToWhole);
+        part.Current = kernel.IsComplete ? kernel.CurrentRoutes().ConvertAll(piece.ToWhole) : part.Best;
         return mayGoOn;
     }
 

@@ -38,9 +38,7 @@ internal sealed class RoutingPart
     public IReadOnlyList<RoutingRoute> Routes { get; }
 
     /// <summary>A route of the part as a route of the whole.</summary>
-    /// <param name="vehicleType">The vehicle type.</param>
-    /// <param name="nodes">The part's clients, from 1.</param>
-    public RoutingRoute ToWhole(int vehicleType, int[] nodes) => new(vehicleType, Array.ConvertAll(nodes, v => _clients[v - 1]));
+    public RoutingRoute ToWhole(RoutingRoute route) => new(route.VehicleType, route.Clients.Select(c => _clients[c]).ToArray());
 
     private static RoutingProfile Restrict(RoutingProfile profile, int[] locations, int[] clients, Dictionary<int, int> place)
     {

@@ -25,6 +25,14 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
     /// </summary>
     public bool VisitsAtALoss { get; init; }
 
+    /// <summary>The clients of each client's group, itself included, of which one is visited; by node, null for none.</summary>
+    public int[]?[]? Alternatives { get; init; }
+
+    /// <summary>
+    /// The clients that leave and enter together; null for none. A shipment is absent by its pickup, whose cost of absence is that of both.
+    /// </summary>
+    public ShipmentNodes? Shipments { get; init; }
+
     /// <summary>Whether the orders by windows apply.</summary>
     public bool HasWindows { get; } = hasWindows;
 

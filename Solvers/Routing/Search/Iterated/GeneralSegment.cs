@@ -1,3 +1,5 @@
+using CoSolve.Problems.Routing;
+
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 /// </summary>
 internal readonly struct GeneralSegment(long distance, long duration, long timeWarp, long earliest, long latest, long release)
 {
+    /// <summary>What changes no segment that it is joined to: nothing, at any time.</summary>
+    public static GeneralSegment Nothing => new(0, 0, 0, 0, RoutingProblem.NoLimit, 0);
+
     /// <summary>The distance.</summary>
     public long Distance { get; } = distance;
 
@@ -34,6 +39,10 @@ internal readonly struct GeneralSegment(long distance, long duration, long timeW
             Math.Min(next.Latest - reach, Latest) + warp,
             Math.Max(Release, next.Release));
     }
+
+    /// <summary>This segment as a trip, whose start waits for its releases; starting later than its windows allow is time warp.</summary>
+    public GeneralSegment Released() => new(
+        Distance, Duration, TimeWarp + Math.Max(0, Release - Latest), Math.Max(Earliest, Release), Math.Max(Latest, Release), 0);
 
     /// <summary>How far times, releases and both limits are missed, added up; 0 exactly if <see cref="Fits"/>.</summary>
     public long Excess(long distanceLimit, long durationLimit) =>

@@ -1,3 +1,5 @@
+using CoSolve.Problems.Routing;
+
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>The kernel of slack induction by string removals, whatever its rules.</summary>
@@ -24,12 +26,12 @@ internal interface IRuinRecreate
     /// <summary>Inserts all absent clients that it can.</summary>
     void Complete();
 
-    /// <summary>Replaces current and best solution by given routes (vehicle type, client nodes).</summary>
-    void Load(IEnumerable<(int Type, IReadOnlyList<int> Nodes)> routes);
+    /// <summary>Replaces current and best solution by given routes.</summary>
+    void Load(IEnumerable<RoutingRoute> routes);
 
-    /// <summary>The best solution: vehicle type and client nodes of each used route.</summary>
-    List<(int Type, int[] Nodes)> BestRoutes();
+    /// <summary>The used routes of the best solution.</summary>
+    List<RoutingRoute> BestRoutes();
 
-    /// <summary>The current solution: vehicle type and client nodes of each used route.</summary>
-    List<(int Type, int[] Nodes)> CurrentRoutes();
+    /// <summary>The used routes of the current solution.</summary>
+    List<RoutingRoute> CurrentRoutes();
 }

@@ -4,7 +4,8 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>
 /// Deliveries, pickups and largest loads of the visits up to and from each node, for every load dimension; all goods delivered
-/// are on board from the depot, all goods picked up stay on board to its end. Node-major flat arrays.
+/// are on board from the depot, all goods picked up stay on board to its end. A shipment counts as picked up at its pickup and as the
+/// opposite at its delivery. Node-major flat arrays.
 /// </summary>
 internal sealed class LoadSegments
 {
@@ -29,6 +30,29 @@ internal sealed class LoadSegments
                 _pickup[(c + 1) * _dimensions + d] = client.Pickup.Count == 0 ? 0 : client.Pickup[d];
             }
         }
+
+        foreach (RoutingShipment shipment in problem.Shipments)
+        {
+            for (int d = 0; d < _dimensions; d++)
+            {
+                _pickup[(shipment.Pickup + 1) * _dimensions + d] = shipment.Amount[d];
+                _pickup[(shipment.Delivery + 1) * _dimensions + d] = -shipment.Amount[d];
+            }
+        }
+    }
+
+    /// <summary>Whether an amount more on board fits on leaving a node, before another.</summary>
+    public bool HasRoom(int node, int after, IReadOnlyList<long> amount, IReadOnlyList<long> capacity)
+    {
+        for (int d = 0; d < _dimensions; d++)
+        {
+            if (_upTo.Pickup[node * _dimensions + d] + _from.Delivery[after * _dimensions + d] + amount[d] > capacity[d])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Empties the segments at a route's sentinel.</summary>

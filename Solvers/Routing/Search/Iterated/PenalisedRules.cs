@@ -6,7 +6,7 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 /// The whole problem type with broken rules as costs: time warp, late releases, excess distance, duration and load are paid at a weight that
 /// adapts (Cordeau, Laporte and Mercier 2001, "A unified tabu search heuristic for vehicle routing problems with time windows",
 /// DOI 10.1057/palgrave.jors.2601163). The search can thus pass through routes that no feasible insertion reaches, such as clients that
-/// lie behind one another. Clients that a profile forbids stay forbidden.
+/// lie behind one another. Clients that a profile forbids stay forbidden, and linehauls stay before backhauls.
 /// </summary>
 internal readonly struct PenalisedRules : IInsertionRules
 {
@@ -66,10 +66,11 @@ internal readonly struct PenalisedRules : IInsertionRules
         _rules.InsertionCost(client, place) + Penalty(_rules.ExcessWith(client, place)) - Penalty(_excess[_links.Route[place]]);
 
     /// <inheritdoc/>
-    public bool IsFeasible(int client, int place) => true;
+    public bool IsFeasible(int client, int place) =>
+        _rules.KeepsOrder(client, place);
 
     /// <inheritdoc/>
-    public bool IsRouteFeasible(int slot) => true;
+    public bool IsRouteFeasible(int slot) => _rules.BeginsWithLinehaul(slot);
 
     /// <inheritdoc/>
     public long RemovalCost(int client)

@@ -51,6 +51,9 @@ internal sealed class RouteLinks
     /// <summary>The number of slots that serve clients.</summary>
     public int UsedCount { get; private set; }
 
+    /// <summary>The number of clients in routes.</summary>
+    public int RoutedCount { get; private set; }
+
     /// <summary>The next node of each node.</summary>
     public int[] Next { get; }
 
@@ -78,6 +81,7 @@ internal sealed class RouteLinks
         int slot = Route[client];
         (int previous, int next) = (Previous[client], Next[client]);
         (Next[previous], Previous[next], Route[client]) = (next, previous, -1);
+        RoutedCount--;
         if (--Count[slot] == 0)
         {
             UsedCount--;
@@ -91,6 +95,7 @@ internal sealed class RouteLinks
         int slot = Route[place];
         int next = Next[place];
         (Next[place], Previous[client], Next[client], Previous[next], Route[client]) = (client, place, next, client, slot);
+        RoutedCount++;
         if (Count[slot]++ == 0)
         {
             UsedCount++;
@@ -112,6 +117,7 @@ internal sealed class RouteLinks
             Free(slot);
         }
 
+        RoutedCount += count - Count[slot];
         Count[slot] = count;
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class RuinRecreate<TRules>
     private readonly double[] _sortKeys;
     private long _bestInsertion;
     private int _bestPlace;
+    private int _bestClient;
     private int _untilBlink;
     private double _forcedShare;
 
@@ -55,7 +56,7 @@ internal sealed partial class RuinRecreate<TRules>
             int client = _absent[k];
             if (FindPlace(client))
             {
-                Insert(client, _bestPlace);
+                InsertBest();
             }
             else
             {
@@ -72,6 +73,32 @@ internal sealed partial class RuinRecreate<TRules>
         bool forced = _keys.VisitsAtALoss && _random.NextDouble() < _forcedShare;
         _bestInsertion = forced ? _keys.Prohibitive : _keys.AbsenceCost[client];
         _bestPlace = -1;
+        _bestClient = client;
+        if (_keys.Alternatives?[client] is { } members)
+        {
+            SeekAmong(members);
+        }
+        else
+        {
+            Seek(client);
+        }
+
+        return _bestPlace >= 0;
+    }
+
+    /// <summary>Seeks a place for the client of a group that is cheapest to insert.</summary>
+    private void SeekAmong(int[] members)
+    {
+        foreach (int member in members)
+        {
+            long before = _bestInsertion;
+            Seek(member);
+            _bestClient = _bestInsertion < before ? member : _bestClient;
+        }
+    }
+
+    private void Seek(int client)
+    {
         bool everywhere = _keys.SoughtEverywhere is { } sought && sought[client];
         if (!everywhere)
         {
@@ -87,8 +114,6 @@ internal sealed partial class RuinRecreate<TRules>
         {
             TryEmptySlots(client);
         }
-
-        return _bestPlace >= 0;
     }
 
     /// <summary>
@@ -106,7 +131,7 @@ internal sealed partial class RuinRecreate<TRules>
             {
                 int client = _journal[k].Client;
                 if (_links.Route[client] >= 0 && _keys.AbsenceCost[client] < _keys.Prohibitive
-                    && _rules.RemovalCost(client) + _keys.AbsenceCost[client] < 0)
+                    && Partner(client) == 0 && _rules.RemovalCost(client) + _keys.AbsenceCost[client] < 0)
                 {
                     Remove(client);
                 }
@@ -169,6 +194,18 @@ internal sealed partial class RuinRecreate<TRules>
         if (--_untilBlink < 0)
         {
             DrawBlink();
+            return;
+        }
+
+        if (TRules.TakesTrips)
+        {
+            TryTrips(client, place);
+            return;
+        }
+
+        if (TRules.TakesShipments && Partner(client) is > 0 and int delivery)
+        {
+            TryShipment(client, place, delivery);
             return;
         }
 

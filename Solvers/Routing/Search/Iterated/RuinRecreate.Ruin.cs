@@ -12,7 +12,7 @@ internal sealed partial class RuinRecreate<TRules>
             return;
         }
 
-        double meanCount = (double)(_n - _absentCount) / _links.UsedCount;
+        double meanCount = (double)_links.RoutedCount / _links.UsedCount;
         double longest = Math.Min(_options.LongestString, meanCount);
         double mostStrings = 4 * _options.MeanRemoved / (1 + longest) - 1;
         int strings = (int)(1 + _random.NextDouble() * mostStrings);
@@ -82,12 +82,12 @@ internal sealed partial class RuinRecreate<TRules>
         }
 
         int keepFrom = preserved == 0 ? whole : 1 + _random.NextInt(length - 1);
-        for (int k = 0; k < whole; k++)
+        for (int k = 0; k < whole && node <= _n; k++)
         {
             int next = _links.Next[node];
-            if (k < keepFrom || k >= keepFrom + preserved)
+            if ((k < keepFrom || k >= keepFrom + preserved) && _links.Route[node] >= 0)
             {
-                Remove(node);
+                RemoveWithPartner(node);
             }
 
             node = next;

@@ -1,4 +1,5 @@
 using CoSolve.Problems;
+using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Routing.Search.Model;
 
 namespace CoSolve.Solvers.Routing.Search.Iterated;
@@ -112,29 +113,24 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
     }
 
     /// <inheritdoc/>
-    public void Load(IEnumerable<(int Type, IReadOnlyList<int> Nodes)> routes)
+    public void Load(IEnumerable<RoutingRoute> routes)
     {
         Begin();
         for (int client = 1; client <= _n; client++)
         {
             if (_links.Route[client] >= 0)
             {
-                Remove(client);
+                RemoveWithPartner(client);
             }
         }
 
-        foreach ((int type, IReadOnlyList<int> nodes) in routes)
+        foreach (RoutingRoute route in routes)
         {
-            int slot = nodes.Count == 0 ? -1 : _links.EmptySlot(type);
+            int slot = route.Clients.Count == 0 ? -1 : _links.EmptySlot(route.VehicleType);
             if (slot >= 0)
             {
                 RefreshIfNeeded(slot);
-                int place = _links.Sentinel(slot);
-                foreach (int node in nodes)
-                {
-                    Insert(node, place);
-                    place = node;
-                }
+                Append(route, slot);
             }
         }
 
@@ -144,19 +140,40 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
     }
 
     /// <inheritdoc/>
-    public List<(int Type, int[] Nodes)> BestRoutes() => _links.RoutesAlong(_bestNext);
+    public List<RoutingRoute> BestRoutes() => RoutesAlong(_bestNext, isBest: true);
 
     /// <inheritdoc/>
-    public List<(int Type, int[] Nodes)> CurrentRoutes() => _links.RoutesAlong(_links.Next);
+    public List<RoutingRoute> CurrentRoutes() => RoutesAlong(_links.Next, isBest: false);
+
+    private List<RoutingRoute> RoutesAlong(int[] next, bool isBest) => _links.RoutesAlong(next).ConvertAll(
+        r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)) { Reloads = TRules.TakesTrips ? ReloadsOf(r.Nodes, isBest) : [] });
+
+    /// <summary>Appends the visits of a route to an empty slot.</summary>
+    private void Append(RoutingRoute route, int slot)
+    {
+        int place = _links.Sentinel(slot);
+        int reload = 0;
+        for (int k = 0; k < route.Clients.Count; k++)
+        {
+            if (TRules.TakesTrips)
+            {
+                bool begins = reload < route.Reloads.Count && route.Reloads[reload].Before == k;
+                _rules.ChooseReloads(new ReloadChoice(begins ? route.Reloads[reload++].Depot + 1 : 0, 0));
+            }
+
+            Insert(route.Clients[k] + 1, place);
+            place = route.Clients[k] + 1;
+        }
+    }
 
     private void Reset()
     {
         _links.Next.CopyTo(_bestNext, 0);
         Cost = 0;
-        for (int client = 1; client <= _n; client++)
+        ListAbsent();
+        for (int k = 0; k < _absentCount; k++)
         {
-            _absent[_absentCount++] = client;
-            Cost += _keys.AbsenceCost[client];
+            Cost += _keys.AbsenceCost[_absent[k]];
         }
 
         for (int slot = 0; slot < _links.SlotCount; slot++)
@@ -172,16 +189,25 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         _iteration++;
         _journal.Clear();
         _touched.Clear();
+        if (TRules.TakesTrips)
+        {
+            _rules.BeginChanges();
+        }
     }
 
     private void Remove(int client)
+    {
+        Unlink(client);
+        _absent[_absentCount++] = client;
+    }
+
+    private void Unlink(int client)
     {
         int slot = _links.Route[client];
         _journal.Add((client, _links.Previous[client], _links.Next[client], false));
         Cost += _rules.RemovalCost(client) + _keys.AbsenceCost[client];
         _rules.Leaving(client, slot);
         _links.Remove(client);
-        _absent[_absentCount++] = client;
         Touch(slot);
         if (_rules.NeedsRefreshOnRemoval || (_rules.NeedsRefresh && _links.Count[slot] == 0))
         {
@@ -222,6 +248,11 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
             }
         }
 
+        if (TRules.TakesTrips)
+        {
+            _rules.UndoChanges();
+        }
+
         foreach (int slot in _touched)
         {
             RefreshIfNeeded(slot);
@@ -243,21 +274,13 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         if (_keys.VisitsAtALoss)
         {
             // A client may have been inserted and taken out again, so that it is listed already.
-            _absentCount = 0;
-            for (int client = 1; client <= _n; client++)
-            {
-                if (_links.Route[client] < 0)
-                {
-                    _absent[_absentCount++] = client;
-                }
-            }
-
+            ListAbsent();
             return;
         }
 
         foreach ((int client, _, _, bool inserted) in _journal)
         {
-            if (inserted && _links.Route[client] < 0)
+            if (inserted && IsAbsent(client) && !IsDelivery(client))
             {
                 _absent[_absentCount++] = client;
             }
@@ -266,12 +289,34 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         CompactAbsent();
     }
 
+    private void ListAbsent()
+    {
+        _absentCount = 0;
+        for (int client = 1; client <= _n; client++)
+        {
+            if (IsAbsentUnit(client))
+            {
+                _absent[_absentCount++] = client;
+            }
+        }
+    }
+
+    /// <summary>Whether neither the client nor another of its group is visited.</summary>
+    private bool IsAbsent(int client) =>
+        _links.Route[client] < 0 && (_keys.Alternatives?[client] is not { } members || !Array.Exists(members, m => _links.Route[m] >= 0));
+
+    private bool IsDelivery(int client) => _keys.Shipments is { } shipments && shipments.IsDelivery[client];
+
+    /// <summary>The same, true for one client of each group alone, and for the pickups of shipments alone.</summary>
+    private bool IsAbsentUnit(int client) =>
+        IsAbsent(client) && !IsDelivery(client) && (_keys.Alternatives?[client] is not { } members || members[0] == client);
+
     private void CompactAbsent()
     {
         int kept = 0;
         for (int k = 0; k < _absentCount; k++)
         {
-            if (_links.Route[_absent[k]] < 0)
+            if (IsAbsent(_absent[k]))
             {
                 _absent[kept++] = _absent[k];
             }
@@ -298,6 +343,11 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         for (int k = 0; k < _dirtyCount; k++)
         {
             _bestNext[_dirty[k]] = _links.Next[_dirty[k]];
+            if (TRules.TakesTrips)
+            {
+                _rules.SaveReload(_dirty[k]);
+            }
+
             _isDirty[_dirty[k]] = false;
         }
 

@@ -11,6 +11,9 @@ internal static class RuinRecreateFactory
     /// <summary>Leaving a client out costs this many times more where penalties must stay below it.</summary>
     private const long PenaltyRoom = 64;
 
+    /// <summary>The most neighbours that are kept where groups ask for more.</summary>
+    private const int MostNeighbours = 200;
+
     /// <summary>A kernel for a problem, all clients absent.</summary>
     /// <param name="problem">The problem; at least one client.</param>
     /// <param name="options">The parameters.</param>
@@ -22,7 +25,8 @@ internal static class RuinRecreateFactory
         RoutingProblem problem, SlackInductionOptions options, int knownRoutes, RandomStream random, out long costScale, bool mayViolate = false)
     {
         ClientsBehind? behind = ClientsBehind.Of(problem);
-        mayViolate |= behind is { NeedViolations: true };
+        mayViolate = (mayViolate || behind is { NeedViolations: true })
+            && problem.Shipments.Count == 0 && !HasTrips(problem);
         HomogeneousModel? model = mayViolate ? null : HomogeneousModel.TryCreate(problem);
         costScale = model?.CostScale ?? 1;
         return model is null ? CreateGeneral(problem, options, random, behind, mayViolate) : CreateHomogeneous(model, options, knownRoutes, random);
@@ -91,6 +95,8 @@ internal static class RuinRecreateFactory
         {
             SoughtEverywhere = behind?.IsBehind,
             VisitsAtALoss = behind is { NeedLosses: true },
+            Alternatives = AlternativesOf(problem),
+            Shipments = ShipmentNodes.Of(problem),
         };
         for (int i = 1; i <= n; i++)
         {
@@ -109,10 +115,62 @@ internal static class RuinRecreateFactory
             keys.AbsenceCost[i] = client.IsRequired ? keys.Prohibitive : Math.Min(client.Prize, keys.Prohibitive - 1);
         }
 
-        NeighbourLists lists = GeneralNeighbours(problem, options.Neighbours);
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            foreach (int c in group.Clients)
+            {
+                keys.AbsenceCost[c + 1] = group.IsRequired ? keys.Prohibitive : Math.Min(group.Prize, keys.Prohibitive - 1);
+            }
+        }
+
+        foreach (RoutingShipment shipment in problem.Shipments)
+        {
+            (int pickup, int delivery) = (shipment.Pickup + 1, shipment.Delivery + 1);
+            for (int d = 0; d < problem.LoadDimensionCount; d++)
+            {
+                double share = (double)shipment.Amount[d] / Math.Max(1, problem.VehicleTypes.Max(t => t.Capacity[d]));
+                keys.Demand[pickup] = Math.Max(keys.Demand[pickup], share);
+            }
+
+            keys.AbsenceCost[pickup] = Math.Min(keys.Prohibitive, keys.AbsenceCost[pickup] + keys.AbsenceCost[delivery]);
+            keys.AbsenceCost[delivery] = 0;
+        }
+
+        NeighbourLists lists = GeneralNeighbours(problem, NeighboursKept(problem, options.Neighbours));
+        if (HasTrips(problem))
+        {
+            return new RuinRecreate<TripRules>(options, links, new TripRules(problem, links), keys, lists, lists, random);
+        }
+
         return mayViolate
             ? new RuinRecreate<PenalisedRules>(options, links, new PenalisedRules(problem, links, keys.Prohibitive), keys, lists, lists, random)
             : new RuinRecreate<GeneralRules>(options, links, new GeneralRules(problem, links), keys, lists, lists, random);
+    }
+
+    private static bool HasTrips(RoutingProblem problem) => problem.VehicleTypes.Any(t => t.ReloadDepots.Count > 0);
+
+    private static int[]?[]? AlternativesOf(RoutingProblem problem)
+    {
+        if (problem.Groups.Count == 0)
+        {
+            return null;
+        }
+
+        var alternatives = new int[]?[problem.ClientCount + 1];
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            int[] members = group.Clients.Select(c => c + 1).ToArray();
+            Array.ForEach(members, m => alternatives[m] = members);
+        }
+
+        return alternatives;
+    }
+
+    /// <summary>As many more neighbours as there are clients in a group, since only one of those is visited.</summary>
+    private static int NeighboursKept(RoutingProblem problem, int neighbours)
+    {
+        int spare = problem.Groups.Sum(g => g.Clients.Count - 1);
+        return (int)Math.Min(MostNeighbours, (long)neighbours * problem.ClientCount / (problem.ClientCount - spare));
     }
 
     private static long LargestInsertion(RoutingProblem problem, RoutingVehicleType type)

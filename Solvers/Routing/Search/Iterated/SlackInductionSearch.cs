@@ -58,12 +58,12 @@ internal sealed class SlackInductionSearch
     {
         if (_context.Best is { } known)
         {
-            Load(known.Solution);
+            _kernel.Load(known.Solution.Routes);
         }
 
         _kernel.Complete();
         int clients = _context.Problem.ClientCount;
-        double mean = Math.Max(1, (double)_kernel.Cost / (clients + _kernel.UsedRoutes));
+        double mean = Math.Max(1, (double)(_kernel.Cost - FixedCosts()) / (clients + _kernel.UsedRoutes));
         if (_kernel.MissingInBest > 0)
         {
             // A missing client's prohibitive cost says nothing about edges.
@@ -74,6 +74,9 @@ internal sealed class SlackInductionSearch
         _temperature = _hot;
         OfferBest();
     }
+
+    /// <summary>What the current routes cost whatever their edges.</summary>
+    private long FixedCosts() => _costScale * _kernel.CurrentRoutes().Sum(r => _context.Problem.VehicleTypes[r.VehicleType].FixedCost);
 
     private void Cool(long iteration)
     {
@@ -86,7 +89,7 @@ internal sealed class SlackInductionSearch
         OfferBest();
         if (_schedule.MayImport() && _context.Best is { } shared && (_kernel.MissingInBest > 0 || shared.Objective * _costScale < _kernel.BestCost))
         {
-            Load(shared.Solution);
+            _kernel.Load(shared.Solution.Routes);
             _offered = _kernel.BestCost;
         }
     }
@@ -101,11 +104,8 @@ internal sealed class SlackInductionSearch
         _offered = _kernel.BestCost;
         if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective * _costScale)
         {
-            _context.Offer(
-                new RoutingSolution(_kernel.BestRoutes().Select(r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)))), _name);
+            _context.Offer(new RoutingSolution(_kernel.BestRoutes()), _name);
         }
     }
 
-    private void Load(RoutingSolution solution) =>
-        _kernel.Load(solution.Routes.Select(r => (r.VehicleType, (IReadOnlyList<int>)r.Clients.Select(c => c + 1).ToArray())));
 }

@@ -112,7 +112,8 @@ internal sealed class HomogeneousModel
     /// <summary>Whether the problem has nothing beyond what this view holds.</summary>
     public static bool Covers(RoutingProblem problem)
     {
-        if (problem.DepotCount != 1 || problem.VehicleTypes.Count != 1 || problem.LoadDimensionCount > 1 || problem.ClientCount == 0)
+        if (problem.DepotCount != 1 || problem.VehicleTypes.Count != 1 || problem.LoadDimensionCount > 1
+            || problem.ClientCount == 0 || problem.FurtherRule is not null)
         {
             return false;
         }

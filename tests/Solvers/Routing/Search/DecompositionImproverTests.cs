@@ -38,7 +38,7 @@ public class DecompositionImproverTests
             for (int r = 0; r < routes.Length; r++)
             {
                 RoutingRoute own = part.Routes[r];
-                Assert.Equal(routes[r].Clients, part.ToWhole(own.VehicleType, own.Clients.Select(c => c + 1).ToArray()).Clients);
+                Assert.Equal(routes[r].Clients, part.ToWhole(own).Clients);
                 Assert.Equal(
                     RoutingObjective.OfRoute(problem, routes[r], RouteSchedule.Of(problem, routes[r])),
                     RoutingObjective.OfRoute(part.Problem, own, RouteSchedule.Of(part.Problem, own)));

@@ -17,7 +17,7 @@ internal static class RoutingBruteForce
         }
 
         var used = new int[cost.Length];
-        return Partition(problem, cost, (1 << n) - 1, used);
+        return Partition(problem, cost, (1 << n) - 1, 0, used);
     }
 
     private static void Extend(RoutingProblem problem, int type, List<int> route, int set, long?[] cost)
@@ -38,26 +38,52 @@ internal static class RoutingBruteForce
         }
     }
 
-    /// <summary>The cost of a route alone; null when it breaks a rule other than that all required clients are visited.</summary>
-    private static long? RouteCost(RoutingProblem problem, int type, List<int> route)
+    /// <summary>The least cost of a route alone over all reloads; null when it breaks a rule other than that all required clients are visited.</summary>
+    private static long? RouteCost(RoutingProblem problem, int type, List<int> route) =>
+        ReloadsOf(problem.VehicleTypes[type], route.Count, 1).Select(reloads => RouteCost(problem, new RoutingRoute(type, route.ToArray()) { Reloads = reloads })).Min();
+
+    private static IEnumerable<RoutingReload[]> ReloadsOf(RoutingVehicleType type, int clients, int from)
     {
-        var single = new RoutingRoute(type, route.ToArray());
+        if (from >= clients || type.ReloadDepots.Count == 0)
+        {
+            return [[]];
+        }
+
+        RoutingReload[][] behind = ReloadsOf(type, clients, from + 1).ToArray();
+        return behind.Concat(type.ReloadDepots.SelectMany(d => behind.Select(r => (RoutingReload[])[new RoutingReload(from, d), .. r])));
+    }
+
+    private static long? RouteCost(RoutingProblem problem, RoutingRoute single)
+    {
         CheckReport report = RoutingChecker.Check(problem, new RoutingSolution([single]));
         return report.Violations.Any(v => v.StartsWith("route", StringComparison.OrdinalIgnoreCase))
             ? null
             : RoutingObjective.OfRoute(problem, single, RouteSchedule.Of(problem, single));
     }
 
-    private static long? Partition(RoutingProblem problem, long?[][] cost, int left, int[] used)
+    /// <summary>What the groups cost that no visited client belongs to; null when a group has none or two where it must not.</summary>
+    private static long? GroupCost(RoutingProblem problem, int visited)
+    {
+        long? cost = 0;
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            int members = group.Clients.Count(c => (visited >> c & 1) != 0);
+            cost += members == 1 ? 0 : members == 0 && !group.IsRequired ? group.Prize : null;
+        }
+
+        return cost;
+    }
+
+    private static long? Partition(RoutingProblem problem, long?[][] cost, int left, int visited, int[] used)
     {
         if (left == 0)
         {
-            return 0;
+            return GroupCost(problem, visited);
         }
 
         int first = System.Numerics.BitOperations.TrailingZeroCount(left);
         RoutingClient client = problem.Clients[first];
-        long? best = client.IsRequired ? null : client.Prize + Partition(problem, cost, left & ~(1 << first), used);
+        long? best = client.IsRequired ? null : client.Prize + Partition(problem, cost, left & ~(1 << first), visited, used);
         int rest = left & ~(1 << first);
         for (int set = rest; ; set = (set - 1) & rest)
         {
@@ -66,7 +92,7 @@ internal static class RoutingBruteForce
                 if (used[t] < problem.VehicleTypes[t].Count && cost[t][set | 1 << first] is { } route)
                 {
                     used[t]++;
-                    long? total = route + Partition(problem, cost, rest & ~set, used);
+                    long? total = route + Partition(problem, cost, rest & ~set, visited | set | 1 << first, used);
                     used[t]--;
                     best = total is null || best < total ? best : total;
                 }

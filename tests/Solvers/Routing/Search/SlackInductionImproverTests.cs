@@ -1,4 +1,3 @@
-using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Routing.Search.Iterated;
@@ -29,8 +28,8 @@ public class SlackInductionImproverTests
         for (int features = 0; features < 1 << GeneralProblems.FeatureCount; features += 3)
         {
             RoutingProblem problem = GeneralProblems.Create(12, features, 2);
-            AssertTrackedCost(problem);
-            AssertTrackedCost(problem, mayViolate: true);
+            TrackedCost.AssertExact(problem);
+            TrackedCost.AssertExact(problem, mayViolate: true);
         }
     }
 
@@ -42,7 +41,7 @@ public class SlackInductionImproverTests
     {
         for (ulong seed = 1; seed <= 10; seed++)
         {
-            AssertTrackedCost(SearchProblems.Homogeneous(5 + (int)seed * 5, seed, windows, duration, fixedCost: fixedCost));
+            TrackedCost.AssertExact(SearchProblems.Homogeneous(5 + (int)seed * 5, seed, windows, duration, fixedCost: fixedCost));
         }
     }
 
@@ -82,22 +81,5 @@ public class SlackInductionImproverTests
         SolveResult<RoutingSolution> second = SearchProblems.Solve(problem, new SlackInductionImprover(), 5_000, 5);
         Assert.Equal(SearchProblems.Describe(first.Solution), SearchProblems.Describe(second.Solution));
         Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
-    }
-
-    private static void AssertTrackedCost(RoutingProblem problem, bool mayViolate = false)
-    {
-        IRuinRecreate kernel = RuinRecreateFactory.Create(problem, new SlackInductionOptions(), 0, new RandomStream(9), out long scale, mayViolate);
-        kernel.Complete();
-        for (int k = 0; k < 300; k++)
-        {
-            kernel.Iterate(20);
-            if (kernel.MissingInBest == 0 && k % 50 == 0)
-            {
-                var solution = new RoutingSolution(kernel.BestRoutes().Select(r => new RoutingRoute(r.Type, r.Nodes.Select(v => v - 1).ToArray())));
-                CheckReport report = RoutingChecker.Check(problem, solution);
-                Assert.Empty(report.Violations);
-                Assert.Equal(report.Objective, kernel.BestCost / scale);
-            }
-        }
     }
 }

@@ -1,0 +1,115 @@
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Solvers.Routing.Search.Iterated;
+
+/// <summary>
+/// The flat view of the whole problem type by node: clients are 1 .. n, sentinels of routes lie above and stand for the start where a way
+/// begins and for the end where it leads there.
+/// </summary>
+internal sealed class FleetModel
+{
+    private readonly int _n;
+    private readonly int _depotCount;
+    private readonly TravelMatrix[] _distances;
+    private readonly TravelMatrix[] _durations;
+    private readonly int[] _start;
+    private readonly int[] _end;
+    private readonly bool[] _isForbidden;
+    private readonly long[] _clientCost;
+    private readonly bool[]? _isBackhaul;
+
+    /// <summary>Flattens a problem.</summary>
+    public FleetModel(RoutingProblem problem)
+    {
+        (_n, _depotCount) = (problem.ClientCount, problem.DepotCount);
+        Types = problem.VehicleTypes.ToArray();
+        RoutingProfile[] profiles = Array.ConvertAll(Types, t => problem.Profiles[t.Profile]);
+        _distances = Array.ConvertAll(profiles, p => p.Distances);
+        _durations = Array.ConvertAll(profiles, p => p.Durations);
+        _start = Array.ConvertAll(Types, t => t.StartDepot);
+        _end = Array.ConvertAll(Types, t => t.IsOpen ? -1 : t.EndDepot);
+        int width = _n + 1;
+        (_isForbidden, _clientCost) = (new bool[width * Types.Length], new long[width * Types.Length]);
+        for (int t = 0; t < Types.Length; t++)
+        {
+            for (int c = 1; c <= _n; c++)
+            {
+                _isForbidden[t * width + c] = IsForbidden(problem, profiles[t], c - 1);
+                _clientCost[t * width + c] = profiles[t].ClientCosts.Count == 0 ? 0 : profiles[t].ClientCosts[c - 1];
+            }
+        }
+
+        Own = [default, .. problem.Clients.Select(c => new GeneralSegment(0, c.ServiceDuration, 0, c.WindowOpen, c.WindowClose, c.ReleaseTime))];
+        Starts = Array.ConvertAll(Types, t => StartOf(problem, t));
+        Ends = Array.ConvertAll(Types, t => EndOf(problem, t));
+        _isBackhaul = Types.Any(t => t.LinehaulsFirst) ? [false, .. problem.Clients.Select(c => c.IsBackhaul)] : null;
+    }
+
+    /// <summary>The vehicle types.</summary>
+    public RoutingVehicleType[] Types { get; }
+
+    /// <summary>Each client's visit, by node.</summary>
+    public GeneralSegment[] Own { get; }
+
+    /// <summary>The start of a route of each type.</summary>
+    public GeneralSegment[] Starts { get; }
+
+    /// <summary>The end of a route of each type.</summary>
+    public GeneralSegment[] Ends { get; }
+
+    /// <summary>Whether a client must not be served by a type, nor the other one of its shipment.</summary>
+    public bool IsForbidden(int type, int client) => _isForbidden[type * (_n + 1) + client];
+
+    /// <summary>What serving a client costs a type apart from the way.</summary>
+    public long ClientCost(int type, int client) => _clientCost[type * (_n + 1) + client];
+
+    /// <summary>The location where a way from a node begins.</summary>
+    public int From(int type, int node) => node > _n ? _start[type] : _depotCount + node - 1;
+
+    /// <summary>The location to which a way to a node leads; -1 for the end of an open route.</summary>
+    public int To(int type, int node) => node > _n ? _end[type] : _depotCount + node - 1;
+
+    /// <summary>The distance between two nodes.</summary>
+    public long Distance(int type, int from, int to) => DistanceOf(type, From(type, from), To(type, to));
+
+    /// <summary>The duration between two nodes.</summary>
+    public long Duration(int type, int from, int to) => DurationOf(type, From(type, from), To(type, to));
+
+    /// <summary>The distance between two locations.</summary>
+    public long DistanceOf(int type, int from, int to) => to < 0 ? 0 : _distances[type][from, to];
+
+    /// <summary>The duration between two locations.</summary>
+    public long DurationOf(int type, int from, int to) => to < 0 ? 0 : _durations[type][from, to];
+
+    /// <summary>
+    /// Whether a client that enters between two consecutive nodes of a trip leaves linehauls before backhauls, where the type wants that;
+    /// a sentinel stands for the trip's start or end.
+    /// </summary>
+    public bool KeepsOrder(int client, int before, int after, int type) =>
+        _isBackhaul is null || !Types[type].LinehaulsFirst
+        || (_isBackhaul[client] ? before <= _n && (after > _n || _isBackhaul[after]) : before > _n || !_isBackhaul[before]);
+
+    /// <summary>Whether a client may begin a trip.</summary>
+    public bool MayBegin(int client, int type) => _isBackhaul is null || !Types[type].LinehaulsFirst || !_isBackhaul[client];
+
+    private static bool IsForbidden(RoutingProblem problem, RoutingProfile profile, int client)
+    {
+        int s = problem.ShipmentOf(client);
+        return profile.ForbiddenClients.Contains(client)
+            || (s >= 0 && (profile.ForbiddenClients.Contains(problem.Shipments[s].Pickup) || profile.ForbiddenClients.Contains(problem.Shipments[s].Delivery)));
+    }
+
+    private static GeneralSegment StartOf(RoutingProblem problem, RoutingVehicleType type)
+    {
+        RoutingDepot depot = problem.Depots[type.StartDepot];
+        return new GeneralSegment(0, 0, 0, Math.Max(depot.WindowOpen, type.ShiftOpen), Math.Min(depot.WindowClose, RoutingProblem.NoLimit), 0);
+    }
+
+    private static GeneralSegment EndOf(RoutingProblem problem, RoutingVehicleType type)
+    {
+        RoutingDepot depot = problem.Depots[type.EndDepot];
+        return type.IsOpen
+            ? new GeneralSegment(0, 0, 0, 0, Math.Min(type.ShiftClose, RoutingProblem.NoLimit), 0)
+            : new GeneralSegment(0, 0, 0, depot.WindowOpen, Math.Min(Math.Min(depot.WindowClose, type.ShiftClose), RoutingProblem.NoLimit), 0);
+    }
+}

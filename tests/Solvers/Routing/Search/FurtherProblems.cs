@@ -1,0 +1,76 @@
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Tests.Solvers.Routing.Search;
+
+/// <summary>Random problems with one of the rules beyond visits, loads, times, limits and costs, on top of any combination of features.</summary>
+internal static class FurtherProblems
+{
+    /// <summary>A problem with each rule.</summary>
+    public static IEnumerable<RoutingProblem> All(int clients, int features, ulong seed) =>
+        [Backhauls(clients, features, seed), Grouped(clients, features, seed), Shipments(clients, features, seed), Reloads(clients - 1, features, seed)];
+
+    /// <summary>Every second client is a backhaul, and linehauls come first.</summary>
+    public static RoutingProblem Backhauls(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features & ~(1 << 4), seed);
+        return With(
+            problem,
+            problem.Clients.Select((c, k) => k % 2 == 0 ? c : c with { Delivery = [], Pickup = c.Delivery.Select(a => a + 1).ToArray() }),
+            problem.VehicleTypes.Select(t => t with { LinehaulsFirst = true }));
+    }
+
+    /// <summary>Groups of one to three clients, every third optional; the clients behind them belong to none.</summary>
+    public static RoutingProblem Grouped(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features, seed);
+        var groups = new List<RoutingGroup>();
+        int first = 0;
+        while (first + groups.Count % 3 + 1 <= clients * 3 / 4)
+        {
+            int size = groups.Count % 3 + 1;
+            groups.Add(new RoutingGroup(Enumerable.Range(first, size).ToArray()) { IsRequired = size != 2, Prize = size == 2 ? 60 : 0 });
+            first += size;
+        }
+
+        return With(
+            problem, problem.Clients.Select((c, k) => k >= first ? c : c with { IsRequired = false, Prize = 0 }), problem.VehicleTypes, groups);
+    }
+
+    /// <summary>The first clients are pickups of those behind them; a quarter stay clients of the depot.</summary>
+    public static RoutingProblem Shipments(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features, seed);
+        int pairs = clients * 3 / 8;
+        var shipments = Enumerable.Range(0, pairs).Select(k => new RoutingShipment(k, 2 * pairs - 1 - k, problem.Clients[k].Delivery)).ToArray();
+        return With(
+            problem,
+            problem.Clients.Select((c, k) => k >= 2 * pairs ? c : c with { Delivery = [], Pickup = [], IsRequired = problem.Clients[Math.Min(k, 2 * pairs - 1 - k)].IsRequired }),
+            problem.VehicleTypes,
+            shipments: shipments);
+    }
+
+    /// <summary>Vehicles of little capacity that may reload twice, at each depot.</summary>
+    public static RoutingProblem Reloads(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features, seed);
+        return With(
+            problem,
+            problem.Clients,
+            problem.VehicleTypes.Select(t => t with
+            {
+                Capacity = t.Capacity.Select(c => c / 2).ToArray(),
+                ReloadDepots = Enumerable.Range(0, problem.DepotCount).ToArray(),
+                MaxReloads = 2,
+                ReloadDuration = 3,
+                FixedCost = t.FixedCost + 40,
+            }));
+    }
+
+    private static RoutingProblem With(
+        RoutingProblem problem,
+        IEnumerable<RoutingClient> clients,
+        IEnumerable<RoutingVehicleType> types,
+        IReadOnlyList<RoutingGroup>? groups = null,
+        IReadOnlyList<RoutingShipment>? shipments = null) =>
+        new(problem.Name, problem.Depots, clients.ToArray(), types.ToArray(), problem.Profiles, 1, groups, shipments);
+}
