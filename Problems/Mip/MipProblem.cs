@@ -22,7 +22,7 @@ public sealed class MipProblem : IProblem
     private readonly double[] _costs;
 
     /// <summary>Validates and stores a program.</summary>
-    /// <param name="model">The columns and rows; copied.</param>
+    /// <param name="model">The columns and rows; later additions to it do not count.</param>
     /// <exception cref="InvalidProblemException">A name is empty or stands twice, a number is not finite where it must be, bounds cross, a
     /// row names a column twice or one that does not exist, or the range of an integer column holds no integer.</exception>
     public MipProblem(LinearModel model)

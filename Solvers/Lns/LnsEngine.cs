@@ -1,5 +1,4 @@
 using CoSolve.Problems.Models;
-using CoSolve.Solvers.Lns.Neighborhoods;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
 
@@ -11,22 +10,13 @@ public static class LnsEngine
     private static readonly ChoiceOption<Func<IReadOnlyList<ILnsNeighborhood>>> Neighborhood = new(
         "neighborhood",
         "what a step frees: a bandit's choice among all, or one alone",
-        ("bandit", LnsOptions.All),
-        ("random", () => [new RandomNeighborhood()]),
-        ("bfs", () => [new GraphNeighborhood()]),
-        ("lb-relax", () => [new LocalBranchingRelaxationNeighborhood()]),
-        ("rins", () => [new RinsNeighborhood()]),
-        ("rens", () => [new RensNeighborhood()]),
-        ("mutation", () => [new MutationNeighborhood()]),
-        ("crossover", () => [new CrossoverNeighborhood()]),
-        ("local-branching", () => [new LocalBranchingNeighborhood()]),
-        ("proximity", () => [new ProximityNeighborhood()]));
+        [("bandit", LnsOptions.All), .. LnsOptions.Makers.Select(make => (make().Name, (Func<IReadOnlyList<ILnsNeighborhood>>)(() => [make()])))]);
 
     private static readonly ChoiceOption<bool> Solver = new("solver", "what searches the neighbourhoods; CP-SAT takes bounded integers alone", ("scip", false), ("cpsat", true));
 
     private static readonly IntegerOption Share = new("size", "the share of the integer columns, in per cent, that the first neighbourhoods free", (int)Math.Round(100 * new LnsOptions().FirstShare), 1, 100);
 
-    private static readonly IntegerOption Seconds = new("seconds", "the seconds that a neighbourhood may take", (int)new LnsOptions().Seconds, 1, 3600);
+    private static readonly IntegerOption Seconds = new("seconds", "the seconds that a neighbourhood may take, 0 for a fortieth of the time", 0, 0, 3600);
 
     /// <summary>The definition.</summary>
     /// <param name="encode">The problem as a linear model with an integer objective.</param>
@@ -43,7 +33,7 @@ public static class LnsEngine
                 Neighborhoods = engine.Get(Neighborhood),
                 UsesCpSat = engine.Get(Solver),
                 FirstShare = engine.Get(Share) / 100.0,
-                Seconds = engine.Get(Seconds),
+                Seconds = engine.Get(Seconds) is > 0 and int seconds ? seconds : null,
             };
             search = search with { LargestShare = Math.Max(search.LargestShare, search.FirstShare) };
             if (search.UsesCpSat && LinearModelConversion.Unsupported(encode(problem).Model) is { } reason)

@@ -6,9 +6,9 @@ using CoSolve.Solvers.Pipeline;
 namespace CoSolve.Solvers.Lns;
 
 /// <summary>
-/// Large-neighbourhood search on the linear model of a problem as a stage: from the shared incumbent or, without one, from the first point that
-/// SCIP finds. An iteration is one neighbourhood. With an iteration limit and no time limit the sub-solves are limited by nodes (CP-SAT's by
-/// deterministic time), and a run of one worker repeats.
+/// Large-neighbourhood search on the linear model of a problem as a stage: from the shared incumbent or, without one, from the best point that
+/// SCIP finds in a tenth of the time. An iteration is one neighbourhood. With an iteration limit and no time limit the sub-solves are limited by
+/// nodes (CP-SAT's by deterministic time), and a run of one worker repeats. Ends when all neighbourhoods refuse.
 /// </summary>
 /// <param name="encode">The problem as a linear model with an integer objective.</param>
 /// <param name="options">The options.</param>
@@ -19,6 +19,10 @@ public sealed class LnsImprover<TProblem, TSolution>(Func<TProblem, LinearEncodi
 {
     private const double SecondsToHandOver = 0.05;
     private const double DeterministicTimePerNode = 0.01;
+    private const double ShareOfStart = 0.1;
+
+    // Neighbourhoods that need a relaxation or a second point may refuse for ever.
+    private const int MostRefusals = 20;
 
     /// <inheritdoc/>
     public string Name => "lns";
@@ -31,47 +35,60 @@ public sealed class LnsImprover<TProblem, TSolution>(Func<TProblem, LinearEncodi
         ArgumentNullException.ThrowIfNull(lane);
         options.Validate();
         LinearEncoding<TSolution> encoding = encode(context.Problem);
-        bool isRepeatable = lane.IterationLimit is not null && context.Options.TimeLimit is null;
-        var model = new LnsModel(encoding.Model);
         if (context.Best is null)
         {
             Begin(context, lane, encoding);
         }
 
-        if (context.Best is not { } start || model.Integers.IsEmpty)
+        var model = new LnsModel(encoding.Model);
+        if (context.Best is null || model.Integers.IsEmpty)
         {
             return;
         }
 
+        double? seconds = IsRepeatable(context, lane) ? null : options.SecondsWithin(SecondsLeft(context, lane));
+        using var relaxation = new LnsRelaxation(model, seconds is { } limit ? TimeSpan.FromSeconds(limit) : null);
+        Search(context, lane, encoding, model, relaxation, seconds);
+    }
+
+    private void Search(
+        SolveContext<TProblem, TSolution> context, Lane lane, LinearEncoding<TSolution> encoding, LnsModel model, LnsRelaxation relaxation, double? seconds)
+    {
+        Incumbent<TSolution> known = context.Best!;
         ILnsSubsolver subsolver = options.UsesCpSat ? new CpSatSubsolver(options.Nodes * DeterministicTimePerNode) : new ScipSubsolver(options.Nodes);
-        using var relaxation = new LnsRelaxation(model, isRepeatable ? null : TimeSpan.FromSeconds(options.Seconds));
-        var search = new LnsSearch(model, relaxation, PointOf(model, encoding, start.Solution), options, subsolver, lane.Random);
-        long reached = start.Objective;
-        while (lane.NextIteration() && SecondsLeft(context, lane) > 0)
+        var search = new LnsSearch(model, relaxation, PointOf(model, encoding, known.Solution), options, subsolver, lane.Random);
+        int refusals = 0;
+        while (refusals < MostRefusals * search.NeighborhoodCount && lane.NextIteration() && SecondsLeft(context, lane) > 0)
         {
-            if (context.Best is { } best && context.IsBetter(best.Objective, reached))
+            if (context.Best is { } best && context.IsBetter(best.Objective, known.Objective))
             {
                 search.Adopt(PointOf(model, encoding, best.Solution));
-                reached = best.Objective;
+                known = best;
             }
 
-            search.Step(isRepeatable ? null : Math.Min(options.Seconds, SecondsLeft(context, lane)), Offer, lane.Stop);
+            double? limit = seconds is { } each ? Math.Min(each, SecondsLeft(context, lane)) : null;
+            refusals = search.Step(limit, Offer, lane.Stop) ? 0 : refusals + 1;
         }
 
         bool Offer(LnsPoint point)
         {
             bool isAccepted = context.Offer(encoding.Decode(point.Values), Name);
-            reached = isAccepted ? context.Best!.Objective : reached;
+            known = isAccepted ? context.Best! : known;
             return isAccepted;
         }
     }
 
-    /// <summary>A first point, or a proof that there is none.</summary>
+    /// <summary>A first point by SCIP: the best of a share of the time (or of the root node), otherwise the first at all; or a proof that there is none.</summary>
     private void Begin(SolveContext<TProblem, TSolution> context, Lane lane, LinearEncoding<TSolution> encoding)
     {
-        double left = SecondsLeft(context, lane);
-        var parameters = new MipParameters { Seed = lane.Random.NextInt(int.MaxValue), MaxSolutions = 1, MaxSeconds = double.IsFinite(left) ? Math.Max(0, left) : null };
-        MipResult result = new MipSolver(MipSolverKind.Scip).Solve(encoding.Model, parameters, null, lane.Stop);
+        var parameters = new MipParameters { Seed = lane.Random.NextInt(int.MaxValue) };
+        bool isRepeatable = IsRepeatable(context, lane);
+        MipResult result = Scip(isRepeatable ? parameters with { MaxNodes = 1 } : Within(ShareOfStart * SecondsLeft(context, lane)));
+        if (result is { Values: null, Status: not MipStatus.Infeasible } && SecondsLeft(context, lane) > 0)
+        {
+            result = Scip(Within(SecondsLeft(context, lane)) with { MaxSolutions = 1 });
+        }
+
         if (result.Status == MipStatus.Infeasible)
         {
             context.ProveInfeasible(Name);
@@ -80,7 +97,13 @@ public sealed class LnsImprover<TProblem, TSolution>(Func<TProblem, LinearEncodi
         {
             context.Offer(encoding.Decode(values), Name);
         }
+
+        MipResult Scip(MipParameters limited) => new MipSolver(MipSolverKind.Scip).Solve(encoding.Model, limited, null, lane.Stop);
+
+        MipParameters Within(double seconds) => double.IsFinite(seconds) ? parameters with { MaxSeconds = Math.Max(0, seconds) } : parameters with { MaxSolutions = 1 };
     }
+
+    private static bool IsRepeatable(SolveContext<TProblem, TSolution> context, Lane lane) => lane.IterationLimit is not null && context.Options.TimeLimit is null;
 
     private static double SecondsLeft(SolveContext<TProblem, TSolution> context, Lane lane) =>
         (lane.Deadline ?? double.PositiveInfinity) - context.Seconds - SecondsToHandOver;

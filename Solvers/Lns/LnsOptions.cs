@@ -2,7 +2,7 @@ using CoSolve.Solvers.Lns.Neighborhoods;
 
 namespace CoSolve.Solvers.Lns;
 
-/// <summary>Options of large-neighbourhood search on linear models. The defaults were set on generated instances with other seeds than any reported.</summary>
+/// <summary>Options of large-neighbourhood search on linear models. The defaults were tried on generated instances of seed 1 only, which no table reports.</summary>
 public sealed record LnsOptions
 {
     /// <summary>Makes the neighbourhoods of one search, among which a bandit chooses.</summary>
@@ -17,8 +17,8 @@ public sealed record LnsOptions
     /// <summary>The factor by which a neighbourhood grows that was searched through in vain, and shrinks that was not searched through.</summary>
     public double Growth { get; init; } = 1.3;
 
-    /// <summary>The seconds that a neighbourhood may take.</summary>
-    public double Seconds { get; init; } = 2;
+    /// <summary>The seconds that a neighbourhood may take; null for a fortieth of the time, from 0.25 to 30.</summary>
+    public double? Seconds { get; init; }
 
     /// <summary>The branch-and-bound nodes that it may take in a run with an iteration limit and no time limit, which repeats.</summary>
     public long Nodes { get; init; } = 100;
@@ -41,12 +41,19 @@ public sealed record LnsOptions
     /// <summary>How many points are kept for crossover and mutation.</summary>
     public int Elites { get; init; } = 8;
 
-    /// <summary>All neighbourhoods.</summary>
-    public static IReadOnlyList<ILnsNeighborhood> All() =>
+    /// <summary>The seconds that a neighbourhood may take in a run of so many.</summary>
+    internal double SecondsWithin(double runSeconds) => Seconds ?? Math.Clamp(runSeconds / 40, 0.25, 30);
+
+    /// <summary>What makes each of the neighbourhoods.</summary>
+    public static IReadOnlyList<Func<ILnsNeighborhood>> Makers { get; } =
     [
-        new RandomNeighborhood(), new GraphNeighborhood(), new LocalBranchingRelaxationNeighborhood(), new RinsNeighborhood(), new RensNeighborhood(),
-        new MutationNeighborhood(), new CrossoverNeighborhood(), new LocalBranchingNeighborhood(), new ProximityNeighborhood(),
+        () => new RandomNeighborhood(), () => new GraphNeighborhood(), () => new LocalBranchingRelaxationNeighborhood(), () => new RinsNeighborhood(),
+        () => new RensNeighborhood(), () => new MutationNeighborhood(), () => new CrossoverNeighborhood(), () => new LocalBranchingNeighborhood(),
+        () => new ProximityNeighborhood(),
     ];
+
+    /// <summary>All neighbourhoods.</summary>
+    public static IReadOnlyList<ILnsNeighborhood> All() => [.. Makers.Select(make => make())];
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message names the value and advises.</exception>
@@ -55,7 +62,7 @@ public sealed record LnsOptions
         Require(FirstShare is > 0 and <= 1, FirstShare, "first share", 0.1);
         Require(LargestShare >= FirstShare && LargestShare <= 1, LargestShare, "largest share", 0.8);
         Require(Growth is >= 1 and <= 10, Growth, "growth", 1.3);
-        Require(Seconds > 0, Seconds, "time of a neighbourhood in seconds", 2);
+        Require(Seconds is not <= 0, Seconds ?? 0, "time of a neighbourhood in seconds", 2);
         Require(Nodes > 0, Nodes, "number of nodes of a neighbourhood", 100);
         Require(Epsilon is >= 0 and <= 1, Epsilon, "probability of a uniform draw", 0.3);
         Require(Forgetting is > 0 and <= 1, Forgetting, "weight of earlier rewards", 0.9);

@@ -33,6 +33,9 @@ internal sealed class LnsSearch
         int SizeOf(double share) => Math.Max(1, (int)(share * model.Integers.Length));
     }
 
+    /// <summary>The number of neighbourhoods.</summary>
+    public int NeighborhoodCount => _neighborhoods.Count;
+
     /// <summary>Goes on from a point that another search has found.</summary>
     public void Adopt(LnsPoint point) => _state.Move(point);
 
@@ -40,7 +43,8 @@ internal sealed class LnsSearch
     /// <param name="seconds">The time that the repair may take; null for no limit but its effort.</param>
     /// <param name="isFeasible">Tells whether a point better than the best one passes the problem's own checker.</param>
     /// <param name="stop">Ends the step.</param>
-    public void Step(double? seconds, Func<LnsPoint, bool> isFeasible, CancellationToken stop)
+    /// <returns>Whether the chosen neighbourhood had something to search.</returns>
+    public bool Step(double? seconds, Func<LnsPoint, bool> isFeasible, CancellationToken stop)
     {
         int chosen = _selector.Choose(_random);
         LnsSubproblem? subproblem = _neighborhoods[chosen].Propose(_state, _sizes.Of(chosen), _random, stop);
@@ -53,6 +57,7 @@ internal sealed class LnsSearch
         }
 
         _selector.Learn(chosen, verdict);
+        return subproblem is not null;
     }
 
     private (LnsPoint? Point, bool IsExhausted) Repair(LnsSubproblem subproblem, double? seconds, CancellationToken stop)

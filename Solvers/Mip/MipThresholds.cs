@@ -1,7 +1,7 @@
 namespace CoSolve.Solvers.Mip;
 
-/// <summary>What <c>auto</c> goes by on mixed-integer programs. Set on generated set covers, independent sets, vertex covers and auctions of other seeds than
-/// those of <c>benchmarks/Learned/mip-lns.json</c>, which measures what it reaches.</summary>
+/// <summary>What <c>auto</c> goes by on mixed-integer programs: an even division between proofs and search, tried on generated set covers, independent sets, vertex covers and auctions
+/// of seed 1; <c>benchmarks/Learned/mip-lns.json</c> measures what it reaches on others.</summary>
 internal sealed record MipThresholds
 {
     /// <summary>The values in use.</summary>

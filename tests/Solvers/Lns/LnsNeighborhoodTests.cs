@@ -62,12 +62,12 @@ public sealed class LnsNeighborhoodTests
     }
 
     [Fact]
-    public void CrossoverWaitsForASecondPoint()
+    public void CrossoverDrawsColumnsUntilThereIsASecondPoint()
     {
         LnsModel model = Model();
         using var relaxation = new LnsRelaxation(model, null);
         var state = new LnsState(model, relaxation, Ones(model), elites: 3);
-        Assert.Null(new CrossoverNeighborhood().Propose(state, 3, new RandomStream(1), CancellationToken.None));
+        Assert.Equal(3, Free(new CrossoverNeighborhood().Propose(state, 3, new RandomStream(1), CancellationToken.None)!).Count);
     }
 
     [Fact]
