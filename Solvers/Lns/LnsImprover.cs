@@ -8,7 +8,7 @@ namespace CoSolve.Solvers.Lns;
 /// <summary>
 /// Large-neighbourhood search on the linear model of a problem as a stage: from the shared incumbent or, without one, from the best point that
 /// SCIP finds in a tenth of the time. An iteration is one neighbourhood. With an iteration limit and no time limit the sub-solves are limited by
-/// nodes (CP-SAT's by deterministic time), and a run of one worker repeats. Ends when all neighbourhoods refuse.
+/// nodes (CP-SAT's by deterministic time), and a run of one worker repeats.
 /// </summary>
 /// <param name="encode">The problem as a linear model with an integer objective.</param>
 /// <param name="options">The options.</param>
@@ -20,9 +20,6 @@ public sealed class LnsImprover<TProblem, TSolution>(Func<TProblem, LinearEncodi
     private const double SecondsToHandOver = 0.05;
     private const double DeterministicTimePerNode = 0.01;
     private const double ShareOfStart = 0.1;
-
-    // Neighbourhoods that need a relaxation or a second point may refuse for ever.
-    private const int MostRefusals = 20;
 
     /// <inheritdoc/>
     public string Name => "lns";
@@ -57,8 +54,7 @@ public sealed class LnsImprover<TProblem, TSolution>(Func<TProblem, LinearEncodi
         Incumbent<TSolution> known = context.Best!;
         ILnsSubsolver subsolver = options.UsesCpSat ? new CpSatSubsolver(options.Nodes * DeterministicTimePerNode) : new ScipSubsolver(options.Nodes);
         var search = new LnsSearch(model, relaxation, PointOf(model, encoding, known.Solution), options, subsolver, lane.Random);
-        int refusals = 0;
-        while (refusals < MostRefusals * search.NeighborhoodCount && lane.NextIteration() && SecondsLeft(context, lane) > 0)
+        while (lane.NextIteration() && SecondsLeft(context, lane) > 0)
         {
             if (context.Best is { } best && context.IsBetter(best.Objective, known.Objective))
             {
@@ -67,7 +63,7 @@ public sealed class LnsImprover<TProblem, TSolution>(Func<TProblem, LinearEncodi
             }
 
             double? limit = seconds is { } each ? Math.Min(each, SecondsLeft(context, lane)) : null;
-            refusals = search.Step(limit, Offer, lane.Stop) ? 0 : refusals + 1;
+            search.Step(limit, Offer, lane.Stop);
         }
 
         bool Offer(LnsPoint point)

@@ -5,12 +5,12 @@ namespace CoSolve.Solvers.Lns;
 
 /// <summary>The linear relaxation of a model by GLOP, alone or within a distance of a point. Solved when asked for, from the last basis.</summary>
 /// <param name="model">The model.</param>
-/// <param name="limit">The time of one solve, of the first one four times as much; null for no limit.</param>
+/// <param name="limit">The time of one solve, of the first one ten times as much; null for no limit.</param>
 public sealed class LnsRelaxation(LnsModel model, TimeSpan? limit) : IDisposable
 {
     // Each new point leaves a row behind, free but still there.
     private const int MostPoints = 50;
-    private const int FirstTimes = 4;
+    private const int FirstTimes = 10;
 
     private ILinearProgram? _program;
     private LnsPoint? _point;

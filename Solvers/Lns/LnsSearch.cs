@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Lns.Choice;
+using CoSolve.Solvers.Lns.Neighborhoods;
 using CoSolve.Solvers.Lns.Subproblems;
 
 namespace CoSolve.Solvers.Lns;
@@ -33,9 +34,6 @@ internal sealed class LnsSearch
         int SizeOf(double share) => Math.Max(1, (int)(share * model.Integers.Length));
     }
 
-    /// <summary>The number of neighbourhoods.</summary>
-    public int NeighborhoodCount => _neighborhoods.Count;
-
     /// <summary>Goes on from a point that another search has found.</summary>
     public void Adopt(LnsPoint point) => _state.Move(point);
 
@@ -43,21 +41,17 @@ internal sealed class LnsSearch
     /// <param name="seconds">The time that the repair may take; null for no limit but its effort.</param>
     /// <param name="isFeasible">Tells whether a point better than the best one passes the problem's own checker.</param>
     /// <param name="stop">Ends the step.</param>
-    /// <returns>Whether the chosen neighbourhood had something to search.</returns>
-    public bool Step(double? seconds, Func<LnsPoint, bool> isFeasible, CancellationToken stop)
+    public void Step(double? seconds, Func<LnsPoint, bool> isFeasible, CancellationToken stop)
     {
         int chosen = _selector.Choose(_random);
-        LnsSubproblem? subproblem = _neighborhoods[chosen].Propose(_state, _sizes.Of(chosen), _random, stop);
-        LnsVerdict verdict = LnsVerdict.Rejected;
-        if (subproblem is not null && !stop.IsCancellationRequested)
-        {
-            (LnsPoint? point, bool isExhausted) = Repair(subproblem, seconds, stop);
-            verdict = Judge(point, isFeasible);
-            _sizes.Learn(chosen, verdict >= LnsVerdict.Better, isExhausted);
-        }
-
+        int size = _sizes.Of(chosen);
+        // Where a neighbourhood has nothing to propose, for want of a relaxation, random columns stand in.
+        LnsSubproblem subproblem = _neighborhoods[chosen].Propose(_state, size, _random, stop)
+            ?? LnsSubproblem.Around(_model, _state.Current, ColumnChoice.Draw(_model.Integers, size, _random));
+        (LnsPoint? point, bool isExhausted) = Repair(subproblem, seconds, stop);
+        LnsVerdict verdict = Judge(point, isFeasible);
+        _sizes.Learn(chosen, verdict >= LnsVerdict.Better, isExhausted);
         _selector.Learn(chosen, verdict);
-        return subproblem is not null;
     }
 
     private (LnsPoint? Point, bool IsExhausted) Repair(LnsSubproblem subproblem, double? seconds, CancellationToken stop)
