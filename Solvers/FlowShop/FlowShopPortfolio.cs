@@ -28,10 +28,16 @@ internal static class FlowShopPortfolio
     /// <summary>Beam search in one lane.</summary>
     public static Plan Beam() => Neh().WithLanes(1, () => new BeamSearchImprover(new BeamSearchOptions()));
 
-    /// <summary>Iterated greedy in all lanes; on small problems the last lane then goes over to CP-SAT, which proves what the search
-    /// has found, at once when there are several.</summary>
+    /// <summary>Iterated greedy in all lanes, on large problems after beam search in the first; on small problems the last lane then goes over to CP-SAT,
+    /// which proves what the search has found, at once when there are several.</summary>
     public static Plan Auto(FlowShopProblem problem, SolveOptions options)
     {
+        if (Thresholds.IsLarge(problem.JobCount, problem.MachineCount))
+        {
+            Plan greedy = Greedy(options.Workers);
+            return greedy with { Lanes = [[new(new BeamSearchImprover(new BeamSearchOptions()), Thresholds.ShareOfBeam), .. greedy.Lanes[0]], .. greedy.Lanes.Skip(1)] };
+        }
+
         Plan native = Greedy(options.Workers);
         return problem.JobCount > Thresholds.MostJobsForProof || FlowShopModels.WhyNotCp(problem) is not null
             ? native

@@ -24,7 +24,9 @@ internal sealed class IteratedGreedySearch(IInsertionNeighborhood jobs, Lane lan
         _removed = new int[Math.Min(options.Destruction, start.Length)];
         _visit = new int[start.Length];
         jobs.Load(current);
-        long cost = ImproveByInsertion(jobs.Cost());
+        long cost = jobs.Cost();
+        Record(cost, record);
+        cost = ImproveByInsertion(cost);
         current = jobs.Sequence.ToArray();
         Record(cost, record);
         while (lane.NextIteration())

@@ -36,7 +36,7 @@ public static class SchedulingEngines
         {
             Inapplicable = PermutationGreedyImprover.Inapplicable,
         },
-        new("beam", "iterated beam search on flow shops without set-up times or no-wait, one lane", (_, _) => Search(1, CreateBeam))
+        new("beam", "iterated beam search on plain flow shops with makespan, one lane", (_, _) => Search(1, CreateBeam))
         {
             Inapplicable = PermutationBeamImprover.Inapplicable,
         },

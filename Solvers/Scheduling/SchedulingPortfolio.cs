@@ -14,7 +14,7 @@ internal static class SchedulingPortfolio
 {
     private static SchedulingThresholds Thresholds => SchedulingThresholds.Default;
 
-    /// <summary>The search made for it on distributed flow shops and parallel machines, iterated greedy on flow shops, the list search where machines may have
+    /// <summary>The search made for it on distributed flow shops and parallel machines, beam search and iterated greedy on flow shops, the list search where machines may have
     /// orders of their own or the problem is another, in all lanes; where CP-SAT takes the problem the last lane soon goes over to it. CP-SAT alone on what no
     /// search takes.</summary>
     public static PipelinePlan<SchedulingProblem, SchedulingSolution> Auto(SchedulingProblem problem, SolveOptions options)
@@ -46,7 +46,7 @@ internal static class SchedulingPortfolio
 
         if (AssignmentAnnealingImprover.Inapplicable(problem) is null)
         {
-            return () => [new(SchedulingEngines.CreateAssignment())];
+            return () => [new(SchedulingEngines.CreateAssignment(), Thresholds.ShareOfAssignment), new(SchedulingEngines.CreateNeighborhoods())];
         }
 
         if (ActivityNetwork.Inapplicable(problem) is not null)
@@ -59,8 +59,17 @@ internal static class SchedulingPortfolio
             return () => [new(SchedulingEngines.CreateListGenetic())];
         }
 
+        bool isLarge = PermutationBeamImprover.IsLarge(problem);
+        return () => Permutations(problem, isLarge);
+    }
+
+    /// <summary>Beam search on large plain shops, iterated greedy, and the list search where machines may have orders of their own.</summary>
+    private static IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>> Permutations(SchedulingProblem problem, bool isLarge)
+    {
+        var greedy = new PlannedStage<SchedulingProblem, SchedulingSolution>(SchedulingEngines.CreateGreedy());
+        PlannedStage<SchedulingProblem, SchedulingSolution>[] beam = isLarge ? [new(SchedulingEngines.CreateBeam(), Thresholds.ShareOfPermutations)] : [];
         return problem.Sequences.Count > 0
-            ? () => [new(SchedulingEngines.CreateGreedy())]
-            : () => [new(SchedulingEngines.CreateGreedy(), Thresholds.ShareOfPermutations), new(SchedulingEngines.CreateListGenetic())];
+            ? [.. beam, greedy]
+            : [.. beam, greedy with { Share = Thresholds.ShareOfPermutations }, new(SchedulingEngines.CreateListGenetic())];
     }
 }

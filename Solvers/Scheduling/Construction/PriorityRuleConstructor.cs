@@ -7,10 +7,13 @@ namespace CoSolve.Solvers.Scheduling.Construction;
 
 /// <summary>
 /// The best schedule of all priority rules, each by the serial and the parallel scheme, and by the serial one with the modes that end first (Kolisch 1996, DOI
-/// 10.1016/0272-6963(95)00032-1). Null for problems that list scheduling does not take, and when deadlines or stocks are exceeded by all of them.
+/// 10.1016/0272-6963(95)00032-1); on large problems the first rule by the serial scheme alone. Null for problems that list scheduling does not take, and when deadlines or stocks are exceeded by all of them.
 /// </summary>
 public sealed class PriorityRuleConstructor : IConstructor<SchedulingProblem, SchedulingSolution>
 {
+    /// <summary>Tasks up to which all rules and schemes are tried, which takes seconds on 20,000.</summary>
+    private const int MostTasksForAll = 5_000;
+
     /// <inheritdoc/>
     public string Name => "rules";
 
@@ -35,6 +38,11 @@ public sealed class PriorityRuleConstructor : IConstructor<SchedulingProblem, Sc
             vectors.Repair(modes, random);
             schedule.Build(list, modes);
             Keep();
+            if (best.Solution is not null && problem.Tasks.Count > MostTasksForAll)
+            {
+                break;
+            }
+
             new ParallelSchedule(schedule).Build(priorities, modes);
             Keep();
             if (canChoose)

@@ -61,6 +61,23 @@ public sealed class PermutationShopTests
     }
 
     [Fact]
+    public void BeamSearchFindsTheBestPermutationOfAMakespan()
+    {
+        Solver<SchedulingProblem, SchedulingSolution> solver = SchedulingEngines.CreateSolver();
+        for (ulong seed = 0; seed < 30; seed++)
+        {
+            var random = new RandomStream(seed);
+            var flow = new FlowShopProblem("flow", 5, 3, [.. Enumerable.Range(0, 15).Select(_ => 1L + random.NextInt(9))]);
+            long best = Permutations([0, 1, 2, 3, 4], 0).Min(p => FlowShopObjective.Evaluate(flow, new FlowShopSolution(p)));
+            SchedulingProblem problem = SchedulingConversions.Of(flow).Target;
+            var weighted = new SchedulingProblem(problem.ToData() with { Goals = [new(SchedulingCriterion.Makespan, 3)] });
+            var options = new SolveOptions { Engine = "beam", IterationLimit = 20_000 };
+            Assert.Equal((seed, best), (seed, solver.Solve(problem, options).Objective));
+            Assert.Equal((seed, 3 * best), (seed, solver.Solve(weighted, options).Objective));
+        }
+    }
+
+    [Fact]
     public void AFlowShopWithOrdersOfItsMachinesOwnIsSearchedForItsBestPermutation()
     {
         var flow = new FlowShopProblem("flow", 4, 3, [3, 5, 2, 4, 1, 6, 2, 2, 5, 7, 1, 3]);
