@@ -29,24 +29,24 @@ internal static class SchedulingPortfolio
 
         PipelinePlan<SchedulingProblem, SchedulingSolution> search = SchedulingEngines.Start() with
         {
-            Lanes = [.. Enumerable.Range(0, options.Workers).Select(_ => create())],
+            Lanes = [.. Enumerable.Range(0, options.Workers).Select(create)],
         };
         return tooLarge is null
             ? search.EndingWith(SchedulingEngines.Models.CpSatStage(CpSatParameters.Default), options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker)
             : search;
     }
 
-    /// <summary>What creates the native searches of a lane; null where no search takes the problem.</summary>
-    private static Func<IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>>>? SearchesOf(SchedulingProblem problem)
+    /// <summary>What creates the native searches of a lane, given its number; null where no search takes the problem.</summary>
+    private static Func<int, IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>>>? SearchesOf(SchedulingProblem problem)
     {
         if (DistributedGreedyImprover.Inapplicable(problem) is null)
         {
-            return () => [new(SchedulingEngines.CreateDistributed())];
+            return _ => [new(SchedulingEngines.CreateDistributed())];
         }
 
         if (AssignmentAnnealingImprover.Inapplicable(problem) is null)
         {
-            return () => [new(SchedulingEngines.CreateAssignment(), Thresholds.ShareOfAssignment), new(SchedulingEngines.CreateNeighborhoods())];
+            return _ => [new(SchedulingEngines.CreateAssignment(), Thresholds.ShareOfAssignment), new(SchedulingEngines.CreateNeighborhoods())];
         }
 
         if (ActivityNetwork.Inapplicable(problem) is not null)
@@ -56,18 +56,20 @@ internal static class SchedulingPortfolio
 
         if (PermutationGreedyImprover.Inapplicable(problem) is not null)
         {
-            return () => [new(SchedulingEngines.CreateListGenetic())];
+            return _ => [new(SchedulingEngines.CreateListGenetic())];
         }
 
         bool isLarge = PermutationBeamImprover.IsLarge(problem);
-        return () => Permutations(problem, isLarge);
+
+        // All beams would go the same way.
+        return lane => Permutations(problem, isLarge && lane == 0);
     }
 
-    /// <summary>Beam search on large plain shops, iterated greedy, and the list search where machines may have orders of their own.</summary>
-    private static IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>> Permutations(SchedulingProblem problem, bool isLarge)
+    /// <summary>Perhaps beam search, iterated greedy, and the list search where machines may have orders of their own.</summary>
+    private static IReadOnlyList<PlannedStage<SchedulingProblem, SchedulingSolution>> Permutations(SchedulingProblem problem, bool hasBeam)
     {
         var greedy = new PlannedStage<SchedulingProblem, SchedulingSolution>(SchedulingEngines.CreateGreedy());
-        PlannedStage<SchedulingProblem, SchedulingSolution>[] beam = isLarge ? [new(SchedulingEngines.CreateBeam(), Thresholds.ShareOfPermutations)] : [];
+        PlannedStage<SchedulingProblem, SchedulingSolution>[] beam = hasBeam ? [new(SchedulingEngines.CreateBeam(), Thresholds.ShareOfPermutations)] : [];
         return problem.Sequences.Count > 0
             ? [.. beam, greedy]
             : [.. beam, greedy with { Share = Thresholds.ShareOfPermutations }, new(SchedulingEngines.CreateListGenetic())];
