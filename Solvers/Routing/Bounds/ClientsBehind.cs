@@ -49,6 +49,13 @@ internal sealed class ClientsBehind
         return behind;
     }
 
+    /// <summary>Whether an optional client, or one of an optional group, is worth less than a route for it alone, so that only several together pay for one.</summary>
+    public static bool PayOnlyTogether(RoutingProblem problem)
+    {
+        (bool[] isRequired, long[] prize) = NeedsOf(problem);
+        return Enumerable.Range(0, problem.ClientCount).Any(c => !isRequired[c] && ServedAlone(problem, c, prize[c]) is (true, false));
+    }
+
     /// <summary>Whether any client is reached much sooner through others than directly; O(n^2 * types).</summary>
     public static bool HasShortcuts(RoutingProblem problem)
     {

@@ -21,7 +21,7 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
     public bool[]? SoughtEverywhere { get; init; }
 
     /// <summary>
-    /// Whether optional clients are now and then visited at a loss, so that others behind them can be, and left out again where none was.
+    /// Whether optional clients are now and then visited at a loss, so that others can be with them, and left out again where none was.
     /// </summary>
     public bool VisitsAtALoss { get; init; }
 

@@ -39,6 +39,7 @@ internal sealed class FleetModel
             }
         }
 
+        HasDurationCosts = Types.Any(t => t.DurationCost > 0);
         Own = [default, .. problem.Clients.Select(c => new GeneralSegment(0, c.ServiceDuration, 0, c.WindowOpen, c.WindowClose, c.ReleaseTime))];
         Starts = Array.ConvertAll(Types, t => StartOf(problem, t));
         Ends = Array.ConvertAll(Types, t => EndOf(problem, t));
@@ -47,6 +48,9 @@ internal sealed class FleetModel
 
     /// <summary>The vehicle types.</summary>
     public RoutingVehicleType[] Types { get; }
+
+    /// <summary>Whether any type pays for durations.</summary>
+    public bool HasDurationCosts { get; }
 
     /// <summary>Each client's visit, by node.</summary>
     public GeneralSegment[] Own { get; }

@@ -31,7 +31,7 @@ internal readonly partial struct GeneralRules : IInsertionRules
     public bool NeedsRefresh => true;
 
     /// <inheritdoc/>
-    public bool NeedsRefreshOnRemoval => true;
+    public bool NeedsRefreshOnRemoval => _fleet.HasDurationCosts;
 
     /// <inheritdoc/>
     public bool MayEnter(int client, int slot) => !_fleet.IsForbidden(_links.TypeOf[slot], client);

@@ -133,7 +133,9 @@ internal sealed partial class RuinRecreate<TRules>
                 if (_links.Route[client] >= 0 && _keys.AbsenceCost[client] < _keys.Prohibitive
                     && Partner(client) == 0 && _rules.RemovalCost(client) + _keys.AbsenceCost[client] < 0)
                 {
+                    int slot = _links.Route[client];
                     Remove(client);
+                    RefreshIfNeeded(slot);
                 }
             }
         }

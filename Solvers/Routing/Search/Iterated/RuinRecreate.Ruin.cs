@@ -9,6 +9,7 @@ internal sealed partial class RuinRecreate<TRules>
     {
         if (_links.UsedCount == 0)
         {
+            _seed = 1 + _random.NextInt(_n);
             return;
         }
 
@@ -16,7 +17,7 @@ internal sealed partial class RuinRecreate<TRules>
         double longest = Math.Min(_options.LongestString, meanCount);
         double mostStrings = 4 * _options.MeanRemoved / (1 + longest) - 1;
         int strings = (int)(1 + _random.NextDouble() * mostStrings);
-        int seed = 1 + _random.NextInt(_n);
+        int seed = _seed = 1 + _random.NextInt(_n);
         if (_links.Route[seed] >= 0)
         {
             RuinRoute(seed, longest);

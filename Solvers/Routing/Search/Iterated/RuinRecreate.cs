@@ -53,6 +53,7 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         int nodes = links.Next.Length;
         (_bestNext, _dirty, _isDirty) = (new int[nodes], new int[nodes], new bool[nodes]);
         (_absent, _sortKeys) = (new int[_n], new double[_n]);
+        (_aside, _nearAt) = (new int[_n], new long[_n + 1]);
         _touchedAt = new long[links.SlotCount];
         _ruined = new long[links.SlotCount];
         Reset();
@@ -80,8 +81,10 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         int absentBefore = _absentCount;
         Begin();
         Ruin();
+        SetFarAside(absentBefore);
         SortAbsent();
         Recreate();
+        BringBack();
         if (_keys.VisitsAtALoss)
         {
             LeaveUnprofitable();

@@ -94,7 +94,7 @@ internal static class RuinRecreateFactory
         var keys = new ClientKeys(n, problem.HasTimeWindows, mayViolate ? PenaltyRoom * Math.Min(largest, (1L << 55) / PenaltyRoom) : largest)
         {
             SoughtEverywhere = behind?.IsBehind,
-            VisitsAtALoss = behind is { NeedLosses: true },
+            VisitsAtALoss = behind is { NeedLosses: true } || ClientsBehind.PayOnlyTogether(problem),
             Alternatives = AlternativesOf(problem),
             Shipments = ShipmentNodes.Of(problem),
         };
@@ -109,8 +109,8 @@ internal static class RuinRecreateFactory
                 keys.Demand[i] = Math.Max(keys.Demand[i], (double)Math.Max(delivery, pickup) / capacity);
             }
 
-            RoutingVehicleType type = problem.VehicleTypes[0];
-            keys.Remoteness[i] = problem.Profiles[type.Profile].Distances[type.StartDepot, problem.DepotCount + i - 1];
+            int location = problem.DepotCount + i - 1;
+            keys.Remoteness[i] = problem.VehicleTypes.Min(t => problem.Profiles[t.Profile].Distances[t.StartDepot, location]);
             (keys.WindowOpen[i], keys.WindowClose[i]) = (client.WindowOpen, client.WindowClose);
             keys.AbsenceCost[i] = client.IsRequired ? keys.Prohibitive : Math.Min(client.Prize, keys.Prohibitive - 1);
         }

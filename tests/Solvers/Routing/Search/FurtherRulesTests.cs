@@ -32,7 +32,7 @@ public sealed class FurtherRulesTests
             foreach (RoutingProblem problem in FurtherProblems.All(6, features, 3))
             {
                 long? best = RoutingBruteForce.Best(problem);
-                SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionImprover(), 10_000, 3);
+                SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new SlackInductionImprover(), 20_000, 3);
                 Assert.True(best == result.Objective, $"{problem.FurtherRule}, {problem.Name}: brute force found {best}, the search {result.Objective}.");
                 compared += best is null ? 0 : 1;
             }

@@ -1,6 +1,7 @@
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Routing.Search.Iterated;
+using CoSolve.Tests.Problems.Routing;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
 
@@ -59,6 +60,14 @@ public class SlackInductionImproverTests
         }
 
         Assert.True(compared > 8, $"Only {compared} have a solution.");
+    }
+
+    [Fact]
+    public void ClientsThatPayForARouteOnlyTogetherAreVisited()
+    {
+        RoutingProblem problem = RoutingFixtures.Line(
+            [new RoutingClient { IsRequired = false, Prize = 15 }, new RoutingClient { IsRequired = false, Prize = 30 }], new RoutingVehicleType());
+        Assert.Equal(40, SearchProblems.Solve(problem, new SlackInductionImprover(), 500).Objective);
     }
 
     [Fact]
