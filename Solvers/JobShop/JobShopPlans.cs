@@ -37,11 +37,6 @@ internal static class JobShopPlans
         ? null
         : $"The tabu search minimises the makespan only, and this problem's criterion is {problem.Criterion}. Maybe use engine annealing.";
 
-    /// <summary>Returns null if path relinking can take the problem, otherwise the reason.</summary>
-    public static string? PathRelinkingInapplicable(JobShopProblem problem) => problem.IsClassic
-        ? TabuInapplicable(problem)
-        : "Path relinking takes one machine for each operation, and this problem has alternatives. Maybe use engine tabu.";
-
     /// <summary>Returns null if the random walk can take the problem, otherwise the reason.</summary>
     public static string? WalkInapplicable(JobShopProblem problem) => !problem.IsClassic
         ? "The walk takes one machine for each operation, and this problem has alternatives. Maybe use engine tabu."

@@ -15,7 +15,7 @@ public class JobShopTabuBenchmarks
 {
     private const int Moves = 5_000;
     private TabuSearch<int> _search = null!;
-    private int[] _order = [];
+    private Selection _start;
 
     [Params(21, 41, 51, 71)]
     public int Taillard { get; set; }
@@ -29,13 +29,13 @@ public class JobShopTabuBenchmarks
         JobShopProblem problem = TaillardJobShopGenerator.Published(Taillard);
         var random = new RandomStream(1);
         _search = new TabuSearch<int>(problem, new TabuOptions { Neighborhood = Neighborhood }, random);
-        _order = ScheduleOrder.Random(problem, random);
+        _start = ScheduleOrder.RandomSelection(problem, random);
     }
 
     [Benchmark(OperationsPerInvoke = Moves)]
     public int TabuMove()
     {
-        _search.Start(_order);
+        _search.Start(_start);
         for (int i = 0; i < Moves; i++)
         {
             _search.Step();

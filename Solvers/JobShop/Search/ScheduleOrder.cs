@@ -26,6 +26,12 @@ internal static class ScheduleOrder
         return order;
     }
 
+    /// <summary>The selection of a feasible schedule, by <see cref="Of"/>.</summary>
+    public static Selection SelectionOf(JobShopProblem problem, JobShopSolution solution) => new(Of(problem, solution), solution.Alternatives.ToArray());
+
+    /// <summary>The semi-active schedule of a selection. O(n).</summary>
+    public static JobShopSolution ToSolution(JobShopProblem problem, Selection selection) => ToSolution(problem, selection.Order, selection.Alternatives);
+
     /// <summary>The semi-active schedule of an order: each operation starts as early as its predecessors allow. O(n).</summary>
     public static JobShopSolution ToSolution(JobShopProblem problem, ReadOnlySpan<int> order, ReadOnlySpan<int> alternatives)
     {
@@ -76,5 +82,36 @@ internal static class ScheduleOrder
         }
 
         return order;
+    }
+
+    /// <summary>A <see cref="Random"/> order with, one operation after the other, the alternative that ends first. O(n + alternatives).</summary>
+    public static Selection RandomSelection(JobShopProblem problem, RandomStream random)
+    {
+        int[] order = Random(problem, random);
+        var alternatives = new int[order.Length];
+        var machineReady = new long[problem.MachineCount];
+        var jobReady = new long[problem.JobCount];
+        for (int j = 0; j < jobReady.Length; j++)
+        {
+            jobReady[j] = problem.Jobs[j].ReleaseTime;
+        }
+
+        foreach (int operation in order)
+        {
+            ref long job = ref jobReady[problem.JobOf[operation]];
+            long earliest = long.MaxValue;
+            for (int a = problem.FirstAlternative[operation]; a < problem.FirstAlternative[operation + 1]; a++)
+            {
+                long end = Math.Max(job, machineReady[problem.Machine[a]]) + problem.Duration[a];
+                if (end < earliest)
+                {
+                    (earliest, alternatives[operation]) = (end, a);
+                }
+            }
+
+            machineReady[problem.Machine[alternatives[operation]]] = job = earliest;
+        }
+
+        return new Selection(order, alternatives);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Search.Graph;
+using CoSolve.Solvers.JobShop.Search.Tabu;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.JobShop.Search.Flexible;
@@ -14,7 +15,6 @@ public sealed class FlexibleTabuImprover : IImprover<JobShopProblem, JobShopSolu
     // Kicks after the i-th failure in a row: 4, 8, 12, ... as a share of the operations, up to a third of them.
     private const int FewestKicks = 4;
 
-    private const int Patience = 200;
     private readonly FlexibleTabuOptions _options;
 
     /// <summary>Creates the improver.</summary>
@@ -53,65 +53,27 @@ public sealed class FlexibleTabuImprover : IImprover<JobShopProblem, JobShopSolu
         where T : unmanaged, IBinaryInteger<T>
     {
         JobShopProblem problem = context.Problem;
-        int[] order = context.Best is { } first ? ScheduleOrder.Of(problem, first.Solution) : ScheduleOrder.Random(problem, lane.Random);
-        int[] alternatives = context.Best is { } known ? known.Solution.Alternatives.ToArray() : problem.FirstAlternative[..^1].ToArray();
-        long best = long.MaxValue;
+        var run = new TabuRun(search, context, lane, Name);
+        Selection best = context.Best is { } first ? ScheduleOrder.SelectionOf(problem, first.Solution) : ScheduleOrder.RandomSelection(problem, lane.Random);
+        Selection start = best;
+        long bestMakespan = long.MaxValue;
         int failures = 0;
-        int kicks = 0;
-        while (Search(context, lane, search, order, alternatives, kicks))
+        while (run.From(start, _options.Cutoff))
         {
-            long found = long.CreateTruncating(search.BestMakespan);
-            failures = found < best ? 0 : failures + 1;
-            if (found <= best)
+            long found = search.BestMakespan;
+            failures = found < bestMakespan ? 0 : failures + 1;
+            if (found <= bestMakespan)
             {
-                best = found;
-                search.BestOrder.CopyTo(order);
-                search.BestAlternatives.CopyTo(alternatives);
+                (best, bestMakespan) = (search.Best, found);
             }
 
-            if (context.Best is { } shared && shared.Objective < best)
+            if (context.Best is { } shared && shared.Objective < bestMakespan)
             {
-                best = shared.Objective;
-                order = ScheduleOrder.Of(problem, shared.Solution);
-                alternatives = shared.Solution.Alternatives.ToArray();
+                (best, bestMakespan) = (ScheduleOrder.SelectionOf(problem, shared.Solution), shared.Objective);
             }
 
             int most = Math.Max(FewestKicks, problem.OperationCount / 3);
-            kicks = FewestKicks + (int)((long)failures * FewestKicks % (most - FewestKicks + 1));
-        }
-    }
-
-    /// <summary>One tabu search; returns whether the lane may go on.</summary>
-    private bool Search<T>(
-        SolveContext<JobShopProblem, JobShopSolution> context, Lane lane, FlexibleTabuSearch<T> search, int[] order, int[] alternatives, int kicks)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        search.Start(order, alternatives, kicks);
-        bool goOn = true;
-        while (goOn && search.IterationsSinceBest < _options.Cutoff)
-        {
-            goOn = lane.NextIteration();
-            if (!goOn || !search.Step())
-            {
-                break;
-            }
-
-            if (search.IterationsSinceBest == Patience)
-            {
-                Offer(context, search);
-            }
-        }
-
-        Offer(context, search);
-        return goOn;
-    }
-
-    private void Offer<T>(SolveContext<JobShopProblem, JobShopSolution> context, FlexibleTabuSearch<T> search)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        if (context.Best is not { } best || long.CreateTruncating(search.BestMakespan) < best.Objective)
-        {
-            context.Offer(ScheduleOrder.ToSolution(context.Problem, search.BestOrder, search.BestAlternatives), Name);
+            start = search.Kick(best, FewestKicks + (int)((long)failures * FewestKicks % (most - FewestKicks + 1)));
         }
     }
 }

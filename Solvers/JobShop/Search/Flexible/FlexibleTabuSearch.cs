@@ -9,7 +9,7 @@ namespace CoSolve.Solvers.JobShop.Search.Flexible;
 /// <summary>Tabu search for the flexible job shop with makespan after Mastrolilli and Gambardella (2000): in each iteration the
 /// best allowed insertion of an operation of one random critical path; the operation may not come back to the machine it left for
 /// a while. No allocation per move.</summary>
-internal sealed class FlexibleTabuSearch<T>
+internal sealed class FlexibleTabuSearch<T> : ITabuSearch
     where T : unmanaged, IBinaryInteger<T>
 {
     private readonly FlexibleTabuOptions _options;
@@ -20,6 +20,7 @@ internal sealed class FlexibleTabuSearch<T>
     private readonly int[] _bestAlternatives;
     private long _iteration;
     private int _tenure;
+    private T _bestMakespan;
 
     /// <summary>Creates the search of a problem.</summary>
     public FlexibleTabuSearch(JobShopProblem problem, FlexibleTabuOptions options, RandomStream random)
@@ -38,42 +39,48 @@ internal sealed class FlexibleTabuSearch<T>
     /// <summary>The makespan of the current selection.</summary>
     public T Makespan { get; private set; }
 
-    /// <summary>The best makespan since <see cref="Start"/>.</summary>
-    public T BestMakespan { get; private set; }
+    /// <inheritdoc/>
+    public long BestMakespan => long.CreateTruncating(_bestMakespan);
 
-    /// <summary>A topological order of the best selection since <see cref="Start"/>.</summary>
-    public ReadOnlySpan<int> BestOrder => _bestOrder;
+    /// <inheritdoc/>
+    public Selection Best => new([.. _bestOrder], [.. _bestAlternatives]);
 
-    /// <summary>The alternatives of the best selection since <see cref="Start"/>.</summary>
-    public ReadOnlySpan<int> BestAlternatives => _bestAlternatives;
-
-    /// <summary>Iterations since the best selection was found.</summary>
+    /// <inheritdoc/>
     public long IterationsSinceBest { get; private set; }
 
-    /// <summary>Starts anew from a selection, with an empty tabu list, after some random insertions.</summary>
-    public void Start(ReadOnlySpan<int> order, ReadOnlySpan<int> alternatives, int kicks)
+    /// <inheritdoc/>
+    public bool IsCycling => false;
+
+    /// <inheritdoc/>
+    public void Start(Selection selection)
     {
-        Graph.Load(order, alternatives);
+        Graph.Load(selection.Order, selection.Alternatives);
         _selector.Clear();
         int longest = (int)(_options.TenureShare * Graph.OperationCount);
         _tenure = _options.ShortestTenure + _random.NextInt(Math.Max(0, longest - _options.ShortestTenure) + 1);
-        for (int k = 0; k < kicks; k++)
-        {
-            Kick();
-        }
-
         Makespan = Graph.Makespan;
         Keep();
     }
 
-    /// <summary>Makes one move.</summary>
-    /// <returns>False when there is none.</returns>
+    /// <summary>A selection after some random insertions.</summary>
+    public Selection Kick(Selection selection, int insertions)
+    {
+        Graph.Load(selection.Order, selection.Alternatives);
+        for (int k = 0; k < insertions; k++)
+        {
+            Kick();
+        }
+
+        return new Selection(Graph.TopologicalOrder.ToArray(), [.. Graph.Alternative]);
+    }
+
+    /// <inheritdoc/>
     public bool Step()
     {
         _iteration++;
         IterationsSinceBest++;
         _path.Trace(Makespan);
-        if (!_selector.Select(_path.Operations.AsSpan(0, _path.Length), BestMakespan, _iteration))
+        if (!_selector.Select(_path.Operations.AsSpan(0, _path.Length), _bestMakespan, _iteration))
         {
             return false;
         }
@@ -92,7 +99,7 @@ internal sealed class FlexibleTabuSearch<T>
 
         _selector.Forbid(left, until);
         Makespan = Graph.Makespan;
-        if (Makespan < BestMakespan)
+        if (Makespan < _bestMakespan)
         {
             Keep();
         }
@@ -102,7 +109,7 @@ internal sealed class FlexibleTabuSearch<T>
 
     private void Keep()
     {
-        BestMakespan = Makespan;
+        _bestMakespan = Makespan;
         IterationsSinceBest = 0;
         Graph.TopologicalOrder.CopyTo(_bestOrder);
         Graph.Alternative.CopyTo(_bestAlternatives, 0);

@@ -8,7 +8,7 @@ internal sealed class ElitePool
 {
     private readonly Lock _gate = new();
     private readonly List<Elite> _elites = [];
-    private readonly OrderPath _distance;
+    private readonly SelectionPath _distance;
     private readonly int _capacity;
     private readonly int _patience;
     private int _refused;
@@ -16,7 +16,7 @@ internal sealed class ElitePool
     /// <summary>Creates an empty pool.</summary>
     public ElitePool(JobShopProblem problem, PathRelinkingOptions options)
     {
-        _distance = new OrderPath(problem);
+        _distance = new SelectionPath(problem);
         _capacity = options.Population;
         _patience = options.Stagnation * options.Population;
     }
@@ -87,7 +87,7 @@ internal sealed class ElitePool
     {
         foreach (Elite member in _elites)
         {
-            if (member.Makespan == elite.Makespan && _distance.DistanceBetween(member.Order, elite.Order) == 0)
+            if (member.Makespan == elite.Makespan && _distance.DistanceBetween(member.Selection, elite.Selection) == 0)
             {
                 return false;
             }

@@ -1,13 +1,18 @@
+using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.Search.Flexible;
 using CoSolve.Solvers.JobShop.Search.Graph;
+using CoSolve.Solvers.JobShop.Search.Tabu;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Solvers.JobShop.Search.PathRelinking;
 
 /// <summary>
-/// Tabu search with path relinking for the classic job shop with makespan (Peng, Lu and Cheng 2015, "A tabu search/path
-/// relinking algorithm to solve the job shop scheduling problem", DOI 10.1016/j.cor.2014.08.006). Create one for each lane with
-/// <see cref="CreateLanes"/>: they share their elites. An iteration is one tabu move.
+/// Tabu search with path relinking for job shops with makespan (Peng, Lu and Cheng 2015, "A tabu search/path relinking algorithm to
+/// solve the job shop scheduling problem", DOI 10.1016/j.cor.2014.08.006), with paths that also change machines where operations have
+/// alternatives (after Gonzalez, Vela and Varela 2015, "Scatter search with path relinking for the flexible job shop scheduling problem",
+/// DOI 10.1016/j.ejor.2015.02.052). Create one for each lane with <see cref="CreateLanes"/>: they share their elites. An iteration is one
+/// tabu move.
 /// </summary>
 public sealed class PathRelinkingImprover : IImprover<JobShopProblem, JobShopSolution>
 {
@@ -35,13 +40,18 @@ public sealed class PathRelinkingImprover : IImprover<JobShopProblem, JobShopSol
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lane);
-        if (DisjunctiveGraph<int>.FitsInInt(context.Problem))
+        if (context.Problem.OperationCount > 0)
         {
-            new PathRelinkingSearch<int>(context, lane, _options, _pool, Name).Run();
+            new PathRelinkingSearch(TabuSearchOf(context.Problem, lane.Random), context, lane, _options, _pool, Name).Run();
         }
-        else
-        {
-            new PathRelinkingSearch<long>(context, lane, _options, _pool, Name).Run();
-        }
+    }
+
+    /// <summary>On sequences where each operation has one machine, with insertions otherwise.</summary>
+    private ITabuSearch TabuSearchOf(JobShopProblem problem, RandomStream random)
+    {
+        bool isShort = DisjunctiveGraph<int>.FitsInInt(problem);
+        return problem.IsClassic
+            ? isShort ? new TabuSearch<int>(problem, _options.Tabu, random) : new TabuSearch<long>(problem, _options.Tabu, random)
+            : isShort ? new FlexibleTabuSearch<int>(problem, _options.Insertions, random) : new FlexibleTabuSearch<long>(problem, _options.Insertions, random);
     }
 }

@@ -1,3 +1,4 @@
+using CoSolve.Solvers.JobShop.Search.Flexible;
 using CoSolve.Solvers.JobShop.Search.Tabu;
 
 namespace CoSolve.Solvers.JobShop.Search.PathRelinking;
@@ -5,8 +6,11 @@ namespace CoSolve.Solvers.JobShop.Search.PathRelinking;
 /// <summary>Options of tabu search with path relinking; the defaults are those of Peng, Lu and Cheng (2015), table 1.</summary>
 public sealed record PathRelinkingOptions
 {
-    /// <summary>The tabu search.</summary>
+    /// <summary>The tabu search where each operation has one machine.</summary>
     public TabuOptions Tabu { get; init; } = new();
+
+    /// <summary>The tabu search where operations have alternatives.</summary>
+    public FlexibleTabuOptions Insertions { get; init; } = new();
 
     /// <summary>The number of elites.</summary>
     public int Population { get; init; } = 30;
@@ -25,6 +29,7 @@ public sealed record PathRelinkingOptions
     public void Validate()
     {
         Tabu.Validate();
+        Insertions.Validate();
         if (Population is < 2 or > 10000)
         {
             throw new ArgumentOutOfRangeException(nameof(Population), $"The population is {Population}. Maybe 30, as published.");

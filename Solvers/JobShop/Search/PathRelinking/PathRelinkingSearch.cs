@@ -1,4 +1,3 @@
-using System.Numerics;
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Search.Tabu;
@@ -7,23 +6,22 @@ using CoSolve.Solvers.Pipeline;
 namespace CoSolve.Solvers.JobShop.Search.PathRelinking;
 
 /// <summary>One lane of tabu search with path relinking (Peng, Lu and Cheng 2015, algorithm 1).</summary>
-internal sealed class PathRelinkingSearch<T>
-    where T : unmanaged, IBinaryInteger<T>
+internal sealed class PathRelinkingSearch
 {
     private readonly SolveContext<JobShopProblem, JobShopSolution> _context;
     private readonly PathRelinkingOptions _options;
     private readonly ElitePool _pool;
     private readonly RandomStream _random;
-    private readonly TabuRun<T> _run;
-    private readonly OrderPath _path;
+    private readonly TabuRun _run;
+    private readonly SelectionPath _path;
 
     /// <summary>Creates the search of a lane.</summary>
     public PathRelinkingSearch(
-        SolveContext<JobShopProblem, JobShopSolution> context, Lane lane, PathRelinkingOptions options, ElitePool pool, string engine)
+        ITabuSearch search, SolveContext<JobShopProblem, JobShopSolution> context, Lane lane, PathRelinkingOptions options, ElitePool pool, string engine)
     {
         (_context, _options, _pool, _random) = (context, options, pool, lane.Random);
-        _run = new TabuRun<T>(new TabuSearch<T>(context.Problem, options.Tabu, _random), context, lane, engine);
-        _path = new OrderPath(context.Problem);
+        _run = new TabuRun(search, context, lane, engine);
+        _path = new SelectionPath(context.Problem);
     }
 
     /// <summary>Runs until the lane ends.</summary>
@@ -35,11 +33,11 @@ internal sealed class PathRelinkingSearch<T>
             if (_context.Best is { } best && best.Objective < _pool.BestMakespan)
             {
                 // Of a constructor or of another engine.
-                goOn = Improve(ScheduleOrder.Of(_context.Problem, best.Solution));
+                goOn = Improve(ScheduleOrder.SelectionOf(_context.Problem, best.Solution));
             }
             else if (_pool.IsFilling)
             {
-                goOn = Improve(ScheduleOrder.Random(_context.Problem, _random));
+                goOn = Improve(ScheduleOrder.RandomSelection(_context.Problem, _random));
             }
             else if (_pool.Draw(_random) is { } pair)
             {
@@ -48,10 +46,10 @@ internal sealed class PathRelinkingSearch<T>
         }
     }
 
-    /// <summary>Improves an order by tabu search and adds the result to the pool.</summary>
-    private bool Improve(ReadOnlySpan<int> order)
+    /// <summary>Improves a selection by tabu search and adds the result to the pool.</summary>
+    private bool Improve(Selection selection)
     {
-        bool goOn = _run.From(order, _options.Cutoff);
+        bool goOn = _run.From(selection, _options.Cutoff);
         _pool.Add(Found());
         return goOn;
     }
@@ -61,23 +59,23 @@ internal sealed class PathRelinkingSearch<T>
     /// </summary>
     private bool Relink(Elite initiating, Elite guiding)
     {
-        _path.Begin(initiating.Order, guiding.Order);
+        _path.Begin(initiating.Selection, guiding.Selection);
         int distance = _path.Distance;
         int margin = Math.Max(distance / 5, 2);
         int stride = Math.Max(distance / 10, 2);
         Elite? best = null;
         for (_path.Advance(margin, _random); best is null || _path.Distance > margin; _path.Advance(stride, _random))
         {
-            if (!_run.From(_path.Order, _options.ShortCutoff))
+            if (!_run.From(_path.Present, _options.ShortCutoff))
             {
                 return false;
             }
 
-            best = best is null || long.CreateTruncating(_run.Search.BestMakespan) < best.Makespan ? Found() : best;
+            best = best is null || _run.Search.BestMakespan < best.Makespan ? Found() : best;
         }
 
-        return Improve(best.Order);
+        return Improve(best.Selection);
     }
 
-    private Elite Found() => new(_run.Search.BestOrder.ToArray(), long.CreateTruncating(_run.Search.BestMakespan));
+    private Elite Found() => new(_run.Search.Best, _run.Search.BestMakespan);
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Search.Graph;
 using CoSolve.Solvers.Pipeline;
@@ -28,46 +27,36 @@ public sealed class TabuImprover(TabuOptions options) : IImprover<JobShopProblem
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lane);
-        if (DisjunctiveGraph<int>.FitsInInt(context.Problem))
-        {
-            Run<int>(context, lane);
-        }
-        else
-        {
-            Run<long>(context, lane);
-        }
-    }
-
-    private void Run<T>(SolveContext<JobShopProblem, JobShopSolution> context, Lane lane)
-        where T : unmanaged, IBinaryInteger<T>
-    {
         JobShopProblem problem = context.Problem;
-        var run = new TabuRun<T>(new TabuSearch<T>(problem, options, lane.Random), context, lane, Name);
-        OrderPath? path = problem.OperationCount <= MostForPaths ? new OrderPath(problem) : null;
-        int[] best = context.Best is { } first ? ScheduleOrder.Of(problem, first.Solution) : ScheduleOrder.Random(problem, lane.Random);
-        int[] start = best;
+        ITabuSearch search = DisjunctiveGraph<int>.FitsInInt(problem)
+            ? new TabuSearch<int>(problem, options, lane.Random)
+            : new TabuSearch<long>(problem, options, lane.Random);
+        var run = new TabuRun(search, context, lane, Name);
+        SelectionPath? path = problem.OperationCount <= MostForPaths ? new SelectionPath(problem) : null;
+        Selection best = context.Best is { } first ? ScheduleOrder.SelectionOf(problem, first.Solution) : ScheduleOrder.RandomSelection(problem, lane.Random);
+        Selection start = best;
         long bestMakespan = long.MaxValue;
         int step = 0;
         while (run.From(start, ShortestCutoff))
         {
-            long found = long.CreateTruncating(run.Search.BestMakespan);
+            long found = run.Search.BestMakespan;
             step = found < bestMakespan ? 0 : (step + 1) % Ladder;
             if (found <= bestMakespan)
             {
-                (best, bestMakespan) = (run.Search.BestOrder.ToArray(), found);
+                (best, bestMakespan) = (run.Search.Best, found);
             }
 
             if (context.Best is { } shared && shared.Objective < bestMakespan)
             {
-                (best, bestMakespan) = (ScheduleOrder.Of(problem, shared.Solution), shared.Objective);
+                (best, bestMakespan) = (ScheduleOrder.SelectionOf(problem, shared.Solution), shared.Objective);
             }
 
             start = best;
             if (path is not null)
             {
-                path.Begin(best, ScheduleOrder.Random(problem, lane.Random));
+                path.Begin(best, ScheduleOrder.RandomSelection(problem, lane.Random));
                 path.Advance(Math.Max(2, path.Distance * (step + 1) / (4 * Ladder)), lane.Random);
-                start = path.Order.ToArray();
+                start = path.Present;
             }
         }
     }

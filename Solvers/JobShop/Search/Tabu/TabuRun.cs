@@ -1,4 +1,3 @@
-using System.Numerics;
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.Pipeline;
 
@@ -6,9 +5,8 @@ namespace CoSolve.Solvers.JobShop.Search.Tabu;
 
 /// <summary>Runs a tabu search within a lane's limits and offers its improvements of the shared incumbent. An iteration of the
 /// lane is one move.</summary>
-internal sealed class TabuRun<T>(
-    TabuSearch<T> search, SolveContext<JobShopProblem, JobShopSolution> context, Lane lane, string engine)
-    where T : unmanaged, IBinaryInteger<T>
+internal sealed class TabuRun(
+    ITabuSearch search, SolveContext<JobShopProblem, JobShopSolution> context, Lane lane, string engine)
 {
     // Improvements come in bursts; waiting for the end of a burst saves the check and the copy of all but its last.
     private const int Patience = 200;
@@ -19,14 +17,14 @@ internal sealed class TabuRun<T>(
     private long _published;
 
     /// <summary>The search.</summary>
-    public TabuSearch<T> Search => search;
+    public ITabuSearch Search => search;
 
-    /// <summary>Searches from an order until <paramref name="cutoff"/> moves in a row have brought nothing better or the search goes
+    /// <summary>Searches from a selection until <paramref name="cutoff"/> moves in a row have brought nothing better or the search goes
     /// round in circles.</summary>
     /// <returns>Whether the lane may go on.</returns>
-    public bool From(ReadOnlySpan<int> order, long cutoff)
+    public bool From(Selection selection, long cutoff)
     {
-        search.Start(order);
+        search.Start(selection);
         while (search.IterationsSinceBest < cutoff && !search.IsCycling)
         {
             if (!lane.NextIteration())
@@ -53,9 +51,9 @@ internal sealed class TabuRun<T>(
     private void Publish()
     {
         _published = lane.Iterations;
-        if (context.Best is not { } best || long.CreateTruncating(search.BestMakespan) < best.Objective)
+        if (context.Best is not { } best || search.BestMakespan < best.Objective)
         {
-            context.Offer(ScheduleOrder.ToSolution(context.Problem, search.BestOrder, search.Alternatives), engine);
+            context.Offer(ScheduleOrder.ToSolution(context.Problem, search.Best), engine);
         }
     }
 }

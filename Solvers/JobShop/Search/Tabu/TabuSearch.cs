@@ -9,7 +9,7 @@ namespace CoSolve.Solvers.JobShop.Search.Tabu;
 /// Tabu search for the classic job shop with makespan, after Zhang, Li, Guan and Rao (2007): in each iteration the best allowed
 /// move of one random critical path, by estimate, then the exact times. No allocation per move.
 /// </summary>
-internal sealed class TabuSearch<T>
+internal sealed class TabuSearch<T> : ITabuSearch
     where T : unmanaged, IBinaryInteger<T>
 {
     private readonly CriticalPath<T> _path;
@@ -19,8 +19,10 @@ internal sealed class TabuSearch<T>
     private readonly int _shortestTenure;
     private readonly int _tenureRange;
     private readonly int[] _bestOrder;
+    private readonly int[] _alternatives;
     private readonly StateCycle _cycle = new();
     private long _iteration;
+    private T _bestMakespan;
 
     /// <summary>Creates the search of a problem whose operations have one alternative each.</summary>
     public TabuSearch(JobShopProblem problem, TabuOptions options, RandomStream random)
@@ -34,60 +36,56 @@ internal sealed class TabuSearch<T>
         _tabu = new SequenceTabuList(problem.OperationCount, _shortestTenure + _tenureRange);
         _selector = new BlockMoveSelector<T>(Graph, _path, _tabu, options.Neighborhood, random);
         _bestOrder = new int[problem.OperationCount];
-        Alternatives = problem.FirstAlternative[..^1].ToArray();
+        _alternatives = problem.FirstAlternative[..^1].ToArray();
     }
 
     /// <summary>The current selection.</summary>
     public DisjunctiveGraph<T> Graph { get; }
 
-    /// <summary>The only alternative of each operation.</summary>
-    public int[] Alternatives { get; }
-
     /// <summary>The makespan of the current selection.</summary>
     public T Makespan { get; private set; }
 
-    /// <summary>The best makespan since <see cref="Start"/>.</summary>
-    public T BestMakespan { get; private set; }
+    /// <inheritdoc/>
+    public long BestMakespan => long.CreateTruncating(_bestMakespan);
 
-    /// <summary>A topological order of the best selection since <see cref="Start"/>.</summary>
-    public ReadOnlySpan<int> BestOrder => _bestOrder;
+    /// <inheritdoc/>
+    public Selection Best => new([.. _bestOrder], _alternatives);
 
-    /// <summary>Iterations since the best selection was found.</summary>
+    /// <inheritdoc/>
     public long IterationsSinceBest { get; private set; }
 
-    /// <summary>Whether the search goes round in circles, so that more moves from here are of no use.</summary>
+    /// <inheritdoc/>
     public bool IsCycling { get; private set; }
 
-    /// <summary>Starts anew from a selection, with an empty tabu list.</summary>
-    public void Start(ReadOnlySpan<int> order)
+    /// <inheritdoc/>
+    public void Start(Selection selection)
     {
-        Graph.Load(order, Alternatives);
+        Graph.Load(selection.Order, _alternatives);
         NumberPlaces();
         _tabu.Clear();
         _cycle.Clear();
         IsCycling = false;
-        BestMakespan = Makespan = Graph.Makespan;
+        _bestMakespan = Makespan = Graph.Makespan;
         IterationsSinceBest = 0;
-        order.CopyTo(_bestOrder);
+        selection.Order.CopyTo(_bestOrder, 0);
     }
 
-    /// <summary>Makes one move.</summary>
-    /// <returns>False when there is none: the selection is optimal, or nearly always so.</returns>
+    /// <inheritdoc/>
     public bool Step()
     {
         _iteration++;
         IterationsSinceBest++;
         _path.Trace(Makespan);
-        if (!_selector.Select(BestMakespan, _iteration))
+        if (!_selector.Select(_bestMakespan, _iteration))
         {
             return false;
         }
 
         Apply(_selector.Chosen);
         IsCycling = _cycle.Visit(_tabu.Hash);
-        if (Makespan < BestMakespan)
+        if (Makespan < _bestMakespan)
         {
-            BestMakespan = Makespan;
+            _bestMakespan = Makespan;
             IterationsSinceBest = 0;
             Graph.TopologicalOrder.CopyTo(_bestOrder);
         }

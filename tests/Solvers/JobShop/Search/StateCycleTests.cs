@@ -90,7 +90,7 @@ public sealed class StateCycleTests
         JobShopAlternative[] b = [new(1, 3)];
         var problem = new JobShopProblem("two", 2, [new JobShopJob([a, b]), new JobShopJob([a, b])]);
         var search = new TabuSearch<int>(problem, new TabuOptions(), new RandomStream(4));
-        search.Start(ScheduleOrder.Random(problem, new RandomStream(5)));
+        search.Start(ScheduleOrder.RandomSelection(problem, new RandomStream(5)));
         int moves = 0;
         while (!search.IsCycling)
         {

@@ -86,16 +86,15 @@ public sealed class TabuSearchTests
     }
 
     [Fact]
-    public void APathStaysFeasibleAndEndsAtTheGuidingSelection()
+    public void APathOfAClassicShopLosesOneSwapAtATime()
     {
         var random = new RandomStream(9);
         for (int i = 0; i < 50; i++)
         {
             JobShopProblem problem = RandomJobShops.Classic(random, 2 + random.NextInt(6), 2 + random.NextInt(5));
-            int[] from = ScheduleOrder.Random(problem, random);
-            int[] to = ScheduleOrder.Random(problem, random);
-            int[] alternatives = problem.FirstAlternative[..^1].ToArray();
-            var path = new OrderPath(problem);
+            Selection from = ScheduleOrder.RandomSelection(problem, random);
+            Selection to = ScheduleOrder.RandomSelection(problem, random);
+            var path = new SelectionPath(problem);
             path.Begin(from, to);
             int distance = path.Distance;
             Assert.Equal(distance, path.DistanceBetween(to, from));
@@ -104,13 +103,50 @@ public sealed class TabuSearchTests
             {
                 path.Advance(1, random);
                 Assert.Equal(--distance, path.Distance);
-                Assert.True(JobShopChecker.Check(problem, ScheduleOrder.ToSolution(problem, path.Order, alternatives)).IsFeasible);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void APathStaysFeasibleKeepsItsDistanceAndEndsAtTheGuidingSelection(bool isFlexible)
+    {
+        var random = new RandomStream(10);
+        for (int i = 0; i < 50; i++)
+        {
+            JobShopProblem problem = isFlexible
+                ? RandomJobShops.Flexible(random, 2 + random.NextInt(6), 2 + random.NextInt(5), 6)
+                : RandomJobShops.Classic(random, 2 + random.NextInt(6), 2 + random.NextInt(5));
+            Selection from = RandomSelection(problem, random);
+            Selection to = RandomSelection(problem, random);
+            var path = new SelectionPath(problem);
+            var other = new SelectionPath(problem);
+            path.Begin(from, to);
+            while (path.Distance > 0)
+            {
+                path.Advance(1, random);
+                Assert.Equal(other.DistanceBetween(path.Present, to), path.Distance);
+                Assert.True(JobShopChecker.Check(problem, ScheduleOrder.ToSolution(problem, path.Present)).IsFeasible);
             }
 
+            Assert.Equal(to.Alternatives, path.Present.Alternatives);
             Assert.Equal(
-                ScheduleOrder.ToSolution(problem, to, alternatives).Starts.ToArray(),
-                ScheduleOrder.ToSolution(problem, path.Order, alternatives).Starts.ToArray());
+                ScheduleOrder.ToSolution(problem, to).Starts.ToArray(),
+                ScheduleOrder.ToSolution(problem, path.Present).Starts.ToArray());
         }
+    }
+
+    private static Selection RandomSelection(JobShopProblem problem, RandomStream random)
+    {
+        var alternatives = new int[problem.OperationCount];
+        for (int o = 0; o < alternatives.Length; o++)
+        {
+            int first = problem.FirstAlternative[o];
+            alternatives[o] = first + random.NextInt(problem.FirstAlternative[o + 1] - first);
+        }
+
+        return new Selection(ScheduleOrder.Random(problem, random), alternatives);
     }
 
     private static IImprover<JobShopProblem, JobShopSolution> Create(string name, JobShopProblem problem) => name switch
