@@ -16,7 +16,7 @@ public sealed class TurnTakingStage<TProblem, TSolution>(params IReadOnlyList<IS
     where TProblem : class
     where TSolution : class
 {
-    /// <summary>The turns of each stage over the lane's whole time or iterations.</summary>
+    // How often each stage has a turn over the lane's whole time or iterations.
     private const int Rounds = 40;
 
     private const double SecondsOfTurnWithoutLimit = 0.5;
@@ -37,7 +37,7 @@ public sealed class TurnTakingStage<TProblem, TSolution>(params IReadOnlyList<IS
         {
             Turn turn = TurnOf(context, lane, order, seat);
             var inner = new Lane(lane, iterations, turn);
-            return new Thread(() => failed += RunByTurns(context, stage, inner, turn) ? 0 : 1, Lane.StackSize)
+            return new Thread(() => Interlocked.Add(ref failed, RunByTurns(context, stage, inner, turn) ? 0 : 1), Lane.StackSize)
             {
                 IsBackground = true,
                 Name = $"lane {lane.Index}, {stage.Name}",
