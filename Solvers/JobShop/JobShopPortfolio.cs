@@ -33,7 +33,7 @@ internal static class JobShopPortfolio
     /// the other.</summary>
     private static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> BySize(JobShopProblem problem, int lanes)
     {
-        if (!problem.IsClassic || problem.OperationCount > Thresholds.MostForBoth)
+        if (problem.OperationCount > Thresholds.MostForBoth)
         {
             return JobShopPlans.Tabu(problem, lanes);
         }
