@@ -16,7 +16,9 @@ internal sealed class TraceFile : IDisposable
     public TraceFile(string path, IProblem problem)
     {
         _problem = problem;
-        _csv = CsvWriter.Create(OutputFile.Open(path), new CsvWriterOptions { NewLine = "\n" }, leaveOpen: false);
+        StreamWriter output = OutputFile.Open(path);
+        output.AutoFlush = true;
+        _csv = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: false);
         WriteRow("seconds", "engine", "event", "objective", "bound");
     }
 
