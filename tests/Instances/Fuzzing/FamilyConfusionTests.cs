@@ -2,6 +2,7 @@ using CoSolve.Cli.Families;
 using CoSolve.Instances;
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
+using CoSolve.Problems.Scheduling;
 using CoSolve.Tests.Problems.JobShop;
 using CoSolve.Tests.Problems.Knapsack;
 using CoSolve.Tests.Problems.Mip;
@@ -58,9 +59,50 @@ public sealed class FamilyConfusionTests
     }
 
     [Fact]
+    public void NoLayoutOfSchedulingIsReadAsAnotherFamily()
+    {
+        var random = new RandomStream(5);
+        int asked = 0;
+        for (int k = 0; k < 10 * Rounds; k++)
+        {
+            string text = SchedulingText(random, k % 7);
+            try
+            {
+                IProblem read = FamilyRegistry.Formats.Read(new InstanceText("stdin", text)).Problem;
+                Assert.True(read is SchedulingProblem, $"A scheduling problem is read as a {read.GetType().Name}:\n{text}");
+            }
+            catch (InstanceFormatException e)
+            {
+                Assert.Contains("--format", e.Message, StringComparison.Ordinal);
+                asked++;
+            }
+        }
+
+        Assert.True(asked > Rounds, $"{asked} asked");
+    }
+
+    [Fact]
     public void WritingAndReadingBackKeepsTheProblem()
     {
         ForEachText((writer, problem, text) => Assert.Equal(Essence(problem), Essence(writer.Read(new InstanceText(problem.Name, text)))));
+    }
+
+    /// <summary>A shop as rows of durations with what the layout adds, or a project as a stream of numbers.</summary>
+    private static string SchedulingText(RandomStream random, int layout)
+    {
+        int n = 1 + random.NextInt(4);
+        int m = 1 + random.NextInt(4);
+        string Row(int count, int most) => string.Join(' ', Enumerable.Range(0, count).Select(_ => random.NextInt(most))) + "\n";
+        string Rows(int rows, int count, int most) => string.Concat(Enumerable.Range(0, rows).Select(_ => Row(count, most)));
+        return layout switch
+        {
+            0 or 1 => $"{n}\n{m}\n{Rows(n, m, layout == 0 ? 5 : 90)}",
+            2 => $"{n}\n{m}\n{string.Join(' ', Enumerable.Repeat(2, m))}\n{Rows(n, m, 20)}",
+            3 => $"{n}\n{m}\n{Row(n, 60)}{Rows(n, m, 20)}",
+            4 => $"{n}\n{m}\n{Rows(n, m, 20)}{Rows(n * m, n, 9)}",
+            5 => $"{n}\n{m}\n{1 + random.NextInt(3)}\n{Rows(n, m, 20)}",
+            _ => $"{n} {m}\n{Row(m, 9)}{string.Concat(Enumerable.Range(1, n).Select(t => $"{random.NextInt(9)} {Row(m, 4).Trim()} {(t < n ? $"1 {t + 1}" : "0")}\n"))}",
+        };
     }
 
     private static void ForEachText(Action<IInstanceWriter, IProblem, string> use)

@@ -60,8 +60,14 @@ public sealed class SharedRoutingFilesTests
     }
 
     private const long TsplibDistancesScale = 1_000_000;
+    private const string SecondSet = "../instances-2/";
 
-    private static IEnumerable<string[]> Rows() => SharedInstances.PathOf("manifest.csv") is { } manifest
-        ? File.ReadLines(manifest).Skip(1).Select(l => l.Split(',')).Where(r => r[0] is "cvrp" or "vrptw" or "tsp")
-        : [];
+    /// <summary>The rows of both sets, with paths from the first one's folder.</summary>
+    private static IEnumerable<string[]> Rows() => SharedInstances.Folder is null
+        ? []
+        : Rows("").Concat(File.Exists(SharedInstances.PathOf($"{SecondSet}manifest.csv")) ? Rows(SecondSet) : []);
+
+    private static IEnumerable<string[]> Rows(string folder) =>
+        File.ReadLines(SharedInstances.PathOf($"{folder}manifest.csv")!).Skip(1).Select(l => l.Split(',')).Where(r => r[0] is "cvrp" or "vrptw" or "tsp")
+            .Select(r => (string[])[.. r[..3], folder + r[3], .. r[4..]]);
 }
