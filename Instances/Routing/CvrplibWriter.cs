@@ -24,27 +24,9 @@ internal static class CvrplibWriter
             throw new NotSupportedException($"CVRPLIB cannot hold {(problem is RoutingProblem known ? Unsupported(known) : "this problem")}. Maybe use routing-json.");
         }
 
-        RoutingVehicleType type = routing.VehicleTypes[0];
         string Number(long value) => DecimalText.Exact(value, routing.ObjectiveScale);
-        string trucks = type.Count == int.MaxValue ? "" : $"No of trucks: {type.Count}, ";
-        output.Write($"NAME : {routing.Name}\nCOMMENT : ({trucks}{(IsExact(routing) ? NotRounded : IsRounded)})\n");
-        output.Write($"TYPE : {(type.IsOpen ? OpenType : routing.HasTimeWindows ? "VRPTW" : "CVRP")}\nDIMENSION : {routing.LocationCount}\nCAPACITY : {type.Capacity[0]}\n");
-        if (type.MaxDuration < RoutingProblem.NoLimit)
-        {
-            output.Write($"DISTANCE : {Number(type.MaxDuration)}\n");
-        }
-
-        if (type.MaxDistance < RoutingProblem.NoLimit)
-        {
-            output.Write($"VEHICLES_MAX_DISTANCE : {Number(type.MaxDistance)}\n");
-        }
-
         bool oneService = HasOneService(routing);
-        if (oneService && routing.Clients.Any(c => c.ServiceDuration > 0))
-        {
-            output.Write($"SERVICE_TIME : {Number(routing.Clients[0].ServiceDuration)}\n");
-        }
-
+        WriteKeywords(routing, Number, oneService, output);
         TsplibWriter.WriteEdgeWeights(routing.Profiles[0].Distances, routing, output);
         WriteSection(output, "DEMAND_SECTION", routing, "0", c => $"{(c.Delivery.Count == 0 ? 0 : c.Delivery[0])}");
         if (routing.HasTimeWindows)
@@ -59,6 +41,28 @@ internal static class CvrplibWriter
         }
 
         output.Write("DEPOT_SECTION\n1\n-1\nEOF\n");
+    }
+
+    private static void WriteKeywords(RoutingProblem routing, Func<long, string> number, bool oneService, TextWriter output)
+    {
+        RoutingVehicleType type = routing.VehicleTypes[0];
+        string trucks = type.Count == int.MaxValue ? "" : $"No of trucks: {type.Count}, ";
+        output.Write($"NAME : {routing.Name}\nCOMMENT : ({trucks}{(IsExact(routing) ? NotRounded : IsRounded)})\n");
+        output.Write($"TYPE : {(type.IsOpen ? OpenType : routing.HasTimeWindows ? "VRPTW" : "CVRP")}\nDIMENSION : {routing.LocationCount}\nCAPACITY : {type.Capacity[0]}\n");
+        if (type.MaxDuration < RoutingProblem.NoLimit)
+        {
+            output.Write($"DISTANCE : {number(type.MaxDuration)}\n");
+        }
+
+        if (type.MaxDistance < RoutingProblem.NoLimit)
+        {
+            output.Write($"VEHICLES_MAX_DISTANCE : {number(type.MaxDistance)}\n");
+        }
+
+        if (oneService && routing.Clients.Any(c => c.ServiceDuration > 0))
+        {
+            output.Write($"SERVICE_TIME : {number(routing.Clients[0].ServiceDuration)}\n");
+        }
     }
 
     private static void WriteSection(TextWriter output, string keyword, RoutingProblem problem, string ofDepot, Func<RoutingClient, string> ofClient)
