@@ -20,14 +20,16 @@ internal static class JobShopPortfolio
         return JobShopModels.WhyNotCp(problem) is not null || problem.OperationCount > Thresholds.MostForProof
             ? native
             : native.EndingWith(
-                JobShopPlans.Models.CpSatStage(Proof(options.Workers)),
+                JobShopPlans.Models.CpSatStage(Proof(problem, options.Workers), startsFromIncumbent: !problem.IsClassic),
                 options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker);
     }
 
-    /// <summary>On one worker the search of CP-SAT that raises the lower bound; on several its whole portfolio, with more threads than the lane
-    /// is entitled to, so that the search beside it goes on slowly.</summary>
-    private static CpSatParameters Proof(int workers) =>
-        workers == 1 ? CpSatParameters.LowerBoundSearch : CpSatParameters.Default with { Workers = Thresholds.ThreadsOfProof };
+    /// <summary>On one worker, and on larger classic shops, the search of CP-SAT that raises the lower bound; otherwise its whole portfolio, with
+    /// more threads than the lane is entitled to, so that the search beside it goes on slowly.</summary>
+    private static CpSatParameters Proof(JobShopProblem problem, int workers) =>
+        workers == 1 || (problem.IsClassic && problem.OperationCount > Thresholds.MostForPortfolioProof)
+            ? CpSatParameters.LowerBoundSearch
+            : CpSatParameters.Default with { Workers = Thresholds.ThreadsOfProof };
 
     /// <summary>Path relinking in the first lane up to its size, tabu search beyond; where both work, further lanes take turns with
     /// the other.</summary>
