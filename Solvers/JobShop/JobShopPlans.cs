@@ -73,7 +73,7 @@ internal static class JobShopPlans
 
     /// <summary>Large-neighbourhood search by CP-SAT in each lane.</summary>
     public static Plan Neighborhoods(int lanes) =>
-        Dispatch().WithLanes(lanes, () => new CpSatNeighborhoodImprover(new CpSatSolver(), new CpSatNeighborhoodOptions()));
+        Dispatch().WithLanes(lanes, () => new JobShopNeighborhoodImprover(new CpSatSolver(), new JobShopNeighborhoodOptions()));
 
     /// <summary>Tabu search in each lane: on sequences where each operation has one machine, with insertions otherwise.</summary>
     public static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> Tabu(JobShopProblem problem, int lanes)

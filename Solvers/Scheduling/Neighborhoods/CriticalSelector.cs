@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Scheduling;
+using CoSolve.Solvers.Lns.CpSat;
 
 namespace CoSolve.Solvers.Scheduling.Neighborhoods;
 
@@ -7,7 +8,7 @@ namespace CoSolve.Solvers.Scheduling.Neighborhoods;
 /// Frees tasks along the chains that hold the schedule's end: from the last tasks to end back over tasks that end where a chosen one starts, one at random each time,
 /// and around each of them the tasks that run at its start or end.
 /// </summary>
-public sealed class CriticalSelector : ISchedulingSelector
+public sealed class CriticalSelector : INeighborhoodSelector<SchedulingProblem, SchedulingSolution>
 {
     /// <inheritdoc/>
     public string Name => "critical";

@@ -1,11 +1,12 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Scheduling;
 using CoSolve.Problems.Scheduling.Parts;
+using CoSolve.Solvers.Lns.CpSat;
 
 namespace CoSolve.Solvers.Scheduling.Neighborhoods;
 
 /// <summary>Frees the tasks that use one resource after the other, first one of the last task to end and then random ones, until there are enough.</summary>
-public sealed class ResourceSelector : ISchedulingSelector
+public sealed class ResourceSelector : INeighborhoodSelector<SchedulingProblem, SchedulingSolution>
 {
     /// <inheritdoc/>
     public string Name => "resources";

@@ -1,42 +1,8 @@
+using CoSolve.Problems.Scheduling;
+using CoSolve.Solvers.Lns.CpSat;
+
 namespace CoSolve.Solvers.Scheduling.Neighborhoods;
 
-/// <summary>Options of large-neighbourhood search by CP-SAT on general scheduling problems.</summary>
-public sealed record SchedulingNeighborhoodOptions
-{
-    /// <summary>The selectors, among which success decides.</summary>
-    public IReadOnlyList<ISchedulingSelector> Selectors { get; init; } = [new TimeWindowSelector(), new ResourceSelector(), new CriticalSelector()];
-
-    /// <summary>How many tasks the first neighbourhoods free.</summary>
-    public int FirstSize { get; init; } = 40;
-
-    /// <summary>Deterministic time that a neighbourhood may take.</summary>
-    public double DeterministicTime { get; init; } = 0.3;
-
-    /// <summary>By how much a neighbourhood grows when it was searched through without success, and shrinks when it was not.</summary>
-    public double Growth { get; init; } = 1.1;
-
-    /// <summary>Checks the values.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message names the value and advises.</exception>
-    public void Validate()
-    {
-        if (Selectors.Count == 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Selectors), "There is no neighbourhood selector. Maybe leave the default.");
-        }
-
-        if (FirstSize < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(FirstSize), $"The first size is {FirstSize}. Maybe 40.");
-        }
-
-        if (!(DeterministicTime > 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(DeterministicTime), $"The deterministic time is {DeterministicTime}. Maybe 0.3.");
-        }
-
-        if (Growth is not (>= 1 and <= 10))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Growth), $"The growth is {Growth}. Maybe 1.1.");
-        }
-    }
-}
+/// <summary>Options of large-neighbourhood search by CP-SAT on general scheduling problems; the parts are tasks.</summary>
+public sealed record SchedulingNeighborhoodOptions() : CpSatNeighborhoodOptions<SchedulingProblem, SchedulingSolution>(
+    40, new TimeWindowSelector(), new ResourceSelector(), new CriticalSelector());

@@ -1,10 +1,11 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Scheduling;
+using CoSolve.Solvers.Lns.CpSat;
 
 namespace CoSolve.Solvers.Scheduling.Neighborhoods;
 
 /// <summary>Frees the tasks whose middles are nearest to that of a random task.</summary>
-public sealed class TimeWindowSelector : ISchedulingSelector
+public sealed class TimeWindowSelector : INeighborhoodSelector<SchedulingProblem, SchedulingSolution>
 {
     /// <inheritdoc/>
     public string Name => "time-window";

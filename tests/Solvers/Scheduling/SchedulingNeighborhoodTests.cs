@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Scheduling;
 using CoSolve.Problems.Scheduling.Parts;
+using CoSolve.Solvers.Lns.CpSat;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Scheduling;
 using CoSolve.Solvers.Scheduling.Neighborhoods;
@@ -10,7 +11,7 @@ namespace CoSolve.Tests.Solvers.Scheduling;
 
 public sealed class SchedulingNeighborhoodTests
 {
-    private static readonly ISchedulingSelector[] Selectors = [new TimeWindowSelector(), new ResourceSelector(), new CriticalSelector()];
+    private static readonly INeighborhoodSelector<SchedulingProblem, SchedulingSolution>[] Selectors = [new TimeWindowSelector(), new ResourceSelector(), new CriticalSelector()];
 
     [Fact]
     public void RestrictedProblemsKeepTheScheduleAndAllowNothingElseThatIsForbidden()

@@ -1,11 +1,12 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.Lns.CpSat;
 
 namespace CoSolve.Solvers.JobShop.Search.Neighborhoods;
 
 /// <summary>Frees the operations around a random operation without slack towards the schedule's end: those nearest in time on its
 /// machine and on the machines of its job neighbours.</summary>
-public sealed class CriticalBlockSelector : INeighborhoodSelector
+public sealed class CriticalBlockSelector : INeighborhoodSelector<JobShopProblem, JobShopSolution>
 {
     /// <inheritdoc/>
     public string Name => "critical-block";

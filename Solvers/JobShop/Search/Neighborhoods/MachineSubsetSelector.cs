@@ -1,10 +1,11 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.Lns.CpSat;
 
 namespace CoSolve.Solvers.JobShop.Search.Neighborhoods;
 
 /// <summary>Frees all operations of random machines until there are enough.</summary>
-public sealed class MachineSubsetSelector : INeighborhoodSelector
+public sealed class MachineSubsetSelector : INeighborhoodSelector<JobShopProblem, JobShopSolution>
 {
     /// <inheritdoc/>
     public string Name => "machine-subset";

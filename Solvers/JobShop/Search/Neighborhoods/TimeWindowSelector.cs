@@ -1,10 +1,11 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.Lns.CpSat;
 
 namespace CoSolve.Solvers.JobShop.Search.Neighborhoods;
 
 /// <summary>Frees operations that follow each other in time on all machines: a stretch of the schedule's order.</summary>
-public sealed class TimeWindowSelector : INeighborhoodSelector
+public sealed class TimeWindowSelector : INeighborhoodSelector<JobShopProblem, JobShopSolution>
 {
     /// <inheritdoc/>
     public string Name => "time-window";

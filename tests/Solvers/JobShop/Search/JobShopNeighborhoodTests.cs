@@ -3,18 +3,19 @@ using CoSolve.Problems.JobShop;
 using CoSolve.Problems.Models;
 using CoSolve.Solvers.JobShop.Search;
 using CoSolve.Solvers.JobShop.Search.Neighborhoods;
+using CoSolve.Solvers.Lns.CpSat;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Tests.Solvers.JobShop.Search;
 
-public sealed class CpSatNeighborhoodTests
+public sealed class JobShopNeighborhoodTests
 {
     [Fact]
     public void TheIncumbentIsFeasibleInEachNeighbourhoodWithItsObjective()
     {
         var random = new RandomStream(31);
-        INeighborhoodSelector[] selectors = [new TimeWindowSelector(), new MachineSubsetSelector(), new CriticalBlockSelector()];
+        INeighborhoodSelector<JobShopProblem, JobShopSolution>[] selectors = [new TimeWindowSelector(), new MachineSubsetSelector(), new CriticalBlockSelector()];
         for (int i = 0; i < 150; i++)
         {
             JobShopProblem problem = WithCriterion(RandomJobShops.Flexible(random, 1 + random.NextInt(5), 1 + random.NextInt(4), 5), (JobShopCriterion)(i % 3));
@@ -46,7 +47,7 @@ public sealed class CpSatNeighborhoodTests
             JobShopSolution start = RandomSchedule(problem, random);
             long whole = solver.Solve(JobShopCpEncoder.Encode(problem).Model).Objective!.Value;
             SolveResult<JobShopSolution> result = JobShopSearches.Run(
-                problem, [new CpSatNeighborhoodImprover(solver, new CpSatNeighborhoodOptions())], 5, start: start);
+                problem, [new JobShopNeighborhoodImprover(solver, new JobShopNeighborhoodOptions())], 5, start: start);
             Assert.Equal(whole, result.Objective);
             Assert.Empty(result.Failures);
         }

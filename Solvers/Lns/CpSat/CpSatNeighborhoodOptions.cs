@@ -1,14 +1,21 @@
-namespace CoSolve.Solvers.JobShop.Search.Neighborhoods;
+namespace CoSolve.Solvers.Lns.CpSat;
 
-/// <summary>Options of large-neighbourhood search by CP-SAT.</summary>
-public sealed record CpSatNeighborhoodOptions
+/// <summary>Options of large-neighbourhood search by CP-SAT; each family has its own selectors and first size.</summary>
+public abstract record CpSatNeighborhoodOptions<TProblem, TSolution>
 {
-    /// <summary>The selectors, among which success decides.</summary>
-    public IReadOnlyList<INeighborhoodSelector> Selectors { get; init; } =
-        [new TimeWindowSelector(), new MachineSubsetSelector(), new CriticalBlockSelector()];
+    private readonly int _defaultFirstSize;
 
-    /// <summary>How many operations the first neighbourhoods free.</summary>
-    public int FirstSize { get; init; } = 60;
+    /// <summary>Creates the options.</summary>
+    /// <param name="firstSize">How many parts the family's first neighbourhoods free.</param>
+    /// <param name="selectors">The family's selectors.</param>
+    protected CpSatNeighborhoodOptions(int firstSize, params IReadOnlyList<INeighborhoodSelector<TProblem, TSolution>> selectors) =>
+        (_defaultFirstSize, FirstSize, Selectors) = (firstSize, firstSize, selectors);
+
+    /// <summary>The selectors, among which success decides.</summary>
+    public IReadOnlyList<INeighborhoodSelector<TProblem, TSolution>> Selectors { get; init; }
+
+    /// <summary>How many parts the first neighbourhoods free.</summary>
+    public int FirstSize { get; init; }
 
     /// <summary>Deterministic time that a neighbourhood may take.</summary>
     public double DeterministicTime { get; init; } = 0.3;
@@ -27,7 +34,7 @@ public sealed record CpSatNeighborhoodOptions
 
         if (FirstSize < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(FirstSize), $"The first size is {FirstSize}. Maybe 60.");
+            throw new ArgumentOutOfRangeException(nameof(FirstSize), $"The first size is {FirstSize}. Maybe {_defaultFirstSize}.");
         }
 
         if (!(DeterministicTime > 0))

@@ -1,26 +1,25 @@
-using CoSolve.Problems.JobShop;
 using CoSolve.Problems.Models;
-using CoSolve.Solvers.Lns;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 
-namespace CoSolve.Solvers.JobShop.Search.Neighborhoods;
+namespace CoSolve.Solvers.Lns.CpSat;
 
 /// <summary>
 /// Large-neighbourhood search by CP-SAT from the shared incumbent (Shaw 1998, "Using constraint programming and local search
 /// methods to solve vehicle routing problems", DOI 10.1007/3-540-49481-2_30), with adaptive choice of the neighbourhood (Ropke
-/// and Pisinger 2006, DOI 10.1287/trsc.1050.0135) and adaptive sizes. Takes every criterion and machine alternatives. An
-/// iteration is one neighbourhood.
+/// and Pisinger 2006, DOI 10.1287/trsc.1050.0135) and adaptive sizes. An iteration is one neighbourhood.
 /// </summary>
-public sealed class CpSatNeighborhoodImprover : IImprover<JobShopProblem, JobShopSolution>
+public abstract class CpSatNeighborhoodImprover<TProblem, TSolution> : IImprover<TProblem, TSolution>
+    where TProblem : class
+    where TSolution : class
 {
     private const double SecondsToHandOver = 0.05;
     private readonly CpSatSolver _solver;
-    private readonly CpSatNeighborhoodOptions _options;
+    private readonly CpSatNeighborhoodOptions<TProblem, TSolution> _options;
 
     /// <summary>Creates the improver.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
-    public CpSatNeighborhoodImprover(CpSatSolver solver, CpSatNeighborhoodOptions options)
+    protected CpSatNeighborhoodImprover(CpSatSolver solver, CpSatNeighborhoodOptions<TProblem, TSolution> options)
     {
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(options);
@@ -32,30 +31,42 @@ public sealed class CpSatNeighborhoodImprover : IImprover<JobShopProblem, JobSho
     public string Name => "cpsat-lns";
 
     /// <inheritdoc/>
-    public void Run(SolveContext<JobShopProblem, JobShopSolution> context, Lane lane)
+    public void Run(SolveContext<TProblem, TSolution> context, Lane lane)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lane);
-        int operations = context.Problem.OperationCount;
-        var neighborhoods = new AdaptiveNeighborhoods(_options.Selectors.Count, _options.FirstSize, Math.Max(1, operations), _options.Growth);
-        while (operations > 0 && context.Best is { } best && lane.NextIteration())
+        int parts = PartsOf(context.Problem);
+        var neighborhoods = new AdaptiveNeighborhoods(_options.Selectors.Count, _options.FirstSize, Math.Max(1, parts), _options.Growth);
+        while (context.Best is { } best && HasParts(best.Solution) && lane.NextIteration())
         {
             int chosen = neighborhoods.Choose(lane.Random);
-            var free = new bool[operations];
+            var free = new bool[parts];
             _options.Selectors[chosen].Select(context.Problem, best.Solution, neighborhoods.SizeOf(chosen), lane.Random, free);
             CpSatStatus status = Search(context, lane, best, free);
             neighborhoods.Learn(chosen, status is CpSatStatus.Optimal or CpSatStatus.Feasible, status != CpSatStatus.Unknown);
         }
     }
 
+    /// <summary>How many parts a solution may free.</summary>
+    protected abstract int PartsOf(TProblem problem);
+
+    /// <summary>Whether a solution has any part to free.</summary>
+    protected abstract bool HasParts(TSolution solution);
+
+    /// <summary>The model of a neighbourhood, with the solution as it stands in it; null where the fixed parts alone show that nothing is better.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="best">The incumbent.</param>
+    /// <param name="free">For each part whether it is free.</param>
+    protected abstract (CpEncoding<TSolution> Encoding, TSolution Start)? Encode(TProblem problem, Incumbent<TSolution> best, bool[] free);
+
     /// <summary>Searches one neighbourhood for something strictly better than the incumbent.</summary>
-    private CpSatStatus Search(
-        SolveContext<JobShopProblem, JobShopSolution> context, Lane lane, Incumbent<JobShopSolution> best, bool[] free)
+    private CpSatStatus Search(SolveContext<TProblem, TSolution> context, Lane lane, Incumbent<TSolution> best, bool[] free)
     {
-        // Only left-shifted schedules surely fit the model's windows.
-        JobShopProblem problem = context.Problem;
-        JobShopSolution start = ScheduleOrder.ToSolution(problem, ScheduleOrder.Of(problem, best.Solution), best.Solution.Alternatives);
-        CpEncoding<JobShopSolution> encoding = NeighborhoodEncoder.Encode(problem, start, free);
+        if (Encode(context.Problem, best, free) is not var (encoding, start))
+        {
+            return CpSatStatus.Infeasible;
+        }
+
         var parameters = CpSatParameters.QuickRestart with
         {
             Seed = lane.Random.NextInt(int.MaxValue),

@@ -1,6 +1,6 @@
 using CoSolve.Problems;
 
-namespace CoSolve.Solvers.Lns;
+namespace CoSolve.Solvers.Lns.CpSat;
 
 /// <summary>
 /// The choice among neighbourhoods by their success (Ropke and Pisinger 2006, "An adaptive large neighborhood search heuristic for the pickup and delivery problem with
