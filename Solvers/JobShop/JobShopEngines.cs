@@ -1,6 +1,7 @@
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Solvers.JobShop.Dispatching;
+using CoSolve.Solvers.JobShop.FailureDirected;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.JobShop.JobShopProblem, CoSolve.Problems.JobShop.JobShopSolution>;
@@ -33,13 +34,14 @@ public static class JobShopEngines
 
     private static IReadOnlyList<Engine> All { get; } =
     [
-        new("auto", "chooses by size and criterion: tabu search, path relinking, annealing, CP-SAT", JobShopPortfolio.Auto),
+        new("auto", "chooses by size and criterion: tabu search, path relinking, annealing, failure-directed search, CP-SAT", JobShopPortfolio.Auto),
         new("tabu", "tabu search on the disjunctive graph (N7, insertions where there are alternatives)", (p, o, given) => given.Get(Start)().WithLanes(JobShopPlans.Tabu(p, o.Workers))) { Options = [Start], Inapplicable = JobShopPlans.TabuInapplicable },
         new("walk", "random walk over critical swaps (N5) from the schedule of FDD/MWKR: the baseline of improvement policies", (_, o) => JobShopPlans.Walk(o.Workers)) { Inapplicable = JobShopPlans.WalkInapplicable },
         new("tspr", "tabu search with path relinking between elites", (p, o) => JobShopPlans.Dispatch().WithLanes(JobShopPlans.PathRelinking(p, o.Workers))) { Inapplicable = JobShopPlans.TabuInapplicable },
         new("annealing", "simulated annealing on critical paths of the jobs, for every criterion", (_, o) => JobShopPlans.Dispatch().WithLanes(JobShopPlans.Annealing(o.Workers))),
         new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR (by due dates EDD, WSPT, ATC)", (_, o, given) => given.Get(Choice)(given.Get(Rule), o.Workers)) { Options = [Rule, Choice] },
         new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => JobShopPlans.Neighborhoods(o.Workers)) { Inapplicable = JobShopModels.WhyNotCp },
+        new("fds", "failure-directed search over the orders on machines: proofs of the makespan of classic shops", (_, _) => JobShopPlans.Dispatch().WithLanes(1, () => new FailureDirectedEngine())) { Inapplicable = FailureDirectedEngine.WhyNot },
         JobShopPlans.Models.CpSat,
         JobShopPlans.Models.Scip,
         JobShopPlans.Models.Cbc,

@@ -1,4 +1,5 @@
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.JobShop.FailureDirected;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 
@@ -10,26 +11,25 @@ internal static class JobShopPortfolio
     private static JobShopThresholds Thresholds => JobShopThresholds.Default;
 
     /// <summary>
-    /// Native search in all lanes, for the makespan by size. On small problems the last lane then goes over to CP-SAT, which proves what
-    /// the search has found, at once when there are several.
+    /// Native search in all lanes, for the makespan by size. The last lane then goes over to a proof of what the search has found, at once when
+    /// there are several: failure-directed search on classic shops with the makespan, otherwise CP-SAT on small ones.
     /// </summary>
     public static PipelinePlan<JobShopProblem, JobShopSolution> Auto(JobShopProblem problem, SolveOptions options)
     {
         PipelinePlan<JobShopProblem, JobShopSolution> native = JobShopPlans.Dispatch().WithLanes(
             problem.Criterion == JobShopCriterion.Makespan ? BySize(problem, options.Workers) : JobShopPlans.Annealing(options.Workers));
-        return JobShopModels.WhyNotCp(problem) is not null || problem.OperationCount > Thresholds.MostForProof
+        bool one = options.Workers == 1;
+        if (FailureDirectedEngine.WhyNot(problem) is null)
+        {
+            return native.EndingWith(new(new FailureDirectedEngine()), one ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker);
+        }
+
+        return JobShopModels.WhyNotCp(problem) is not null || problem.OperationCount > Thresholds.MostForModelProof
             ? native
             : native.EndingWith(
-                JobShopPlans.Models.CpSatStage(Proof(problem, options.Workers), startsFromIncumbent: !problem.IsClassic),
-                options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker);
+                JobShopPlans.Models.CpSatStage(one ? CpSatParameters.LowerBoundSearch : CpSatParameters.Default with { Workers = Thresholds.ThreadsOfProof }),
+                one ? Thresholds.ShareBeforeModelProof : Thresholds.ShareOfLastWorker);
     }
-
-    /// <summary>On one worker, and on larger classic shops, the search of CP-SAT that raises the lower bound; otherwise its whole portfolio, with
-    /// more threads than the lane is entitled to, so that the search beside it goes on slowly.</summary>
-    private static CpSatParameters Proof(JobShopProblem problem, int workers) =>
-        workers == 1 || (problem.IsClassic && problem.OperationCount > Thresholds.MostForPortfolioProof)
-            ? CpSatParameters.LowerBoundSearch
-            : CpSatParameters.Default with { Workers = Thresholds.ThreadsOfProof };
 
     /// <summary>Path relinking in the first lane up to its size, tabu search beyond; where both work, further lanes take turns with
     /// the other.</summary>

@@ -16,19 +16,18 @@ internal sealed record JobShopThresholds
     /// <summary>Operations beyond which distances and paths of path relinking cost more than they bring.</summary>
     public int MostForBoth { get; init; } = 1200;
 
-    /// <summary>Operations up to which CP-SAT's proof is worth a lane: shops of 15 x 15 are proved within half a minute.</summary>
-    public int MostForProof { get; init; } = 225;
+    /// <summary>The share of the time that the search has before failure-directed search on one worker.</summary>
+    public double ShareBeforeProof { get; init; } = 0.5;
 
-    /// <summary>Operations of a classic shop up to which CP-SAT's whole portfolio proves more than its search for lower bounds alone: generated shops
-    /// of 12 x 12 in 8 s instead of 29 s; ta01 with 15 x 15 in 11 s by the search alone, and not in 30 s by the portfolio.</summary>
-    public int MostForPortfolioProof { get; init; } = 150;
+    /// <summary>The share that it has on the last of several workers before a proof.</summary>
+    public double ShareOfLastWorker { get; init; } = 0.02;
+
+    /// <summary>Operations up to which CP-SAT's proof is worth a lane where failure-directed search does not apply.</summary>
+    public int MostForModelProof { get; init; } = 225;
 
     /// <summary>Threads of CP-SAT on several workers: on two cores its eight subsolvers prove what two do not.</summary>
     public int ThreadsOfProof { get; init; } = 8;
 
     /// <summary>The share of the time that the search has before CP-SAT on one worker.</summary>
-    public double ShareBeforeProof { get; init; } = 0.5;
-
-    /// <summary>The share that it has on the last of several workers.</summary>
-    public double ShareOfLastWorker { get; init; } = 0.02;
+    public double ShareBeforeModelProof { get; init; } = 0.5;
 }

@@ -34,22 +34,22 @@ internal sealed class CpSatCall<TProblem, TSolution> : IDisposable
     /// <param name="engine">The name that events carry.</param>
     /// <param name="encoding">The model with its maps.</param>
     /// <param name="best">The solution to start from; null for none.</param>
-    /// <param name="start">The number of the call in its stage, from 0; null for a call that goes on when it is overtaken.</param>
+    /// <param name="start">The number of the call in its stage, from 0.</param>
     /// <param name="lane">The lane, whose stop ends the call too. With an iteration limit and no time limit no clock is looked at.</param>
     public CpSatCall(
-        SolveContext<TProblem, TSolution> context, string engine, CpEncoding<TSolution> encoding, Incumbent<TSolution>? best, int? start, Lane lane)
+        SolveContext<TProblem, TSolution> context, string engine, CpEncoding<TSolution> encoding, Incumbent<TSolution>? best, int start, Lane lane)
     {
         (_context, _engine, _encoding, _reached) = (context, engine, encoding, best?.Objective);
         _newsSeconds = context.Seconds;
-        _quietSeconds = FirstQuietSeconds * Math.Pow(Growth, Math.Min(start ?? 0, MostDoublings));
+        _quietSeconds = FirstQuietSeconds * Math.Pow(Growth, Math.Min(start, MostDoublings));
         _end = CancellationTokenSource.CreateLinkedTokenSource(lane.Stop);
         bool isRepeatable = lane.IterationLimit is not null && context.Options.TimeLimit is null;
-        _timer = isRepeatable || start is null || encoding.Model.Objective is null ? null : new Timer(_ => EndWhenOvertaken(), null, Period, Period);
+        _timer = isRepeatable || encoding.Model.Objective is null ? null : new Timer(_ => EndWhenOvertaken(), null, Period, Period);
         Request = new CpSatRequest
         {
             Hint = best is null ? null : encoding.Encode(best.Solution),
             Cutoff = best is null || encoding.Model.Objective is null ? null : OneWorse(best.Objective),
-            KnownBound = start is null || encoding.Model.Objective is null ? null : context.Bound,
+            KnownBound = encoding.Model.Objective is null ? null : context.Bound,
             OnSolution = OnSolution,
             OnBound = OnBound,
             OnLog = line => context.Report(SolveEventKind.Log, engine, line),

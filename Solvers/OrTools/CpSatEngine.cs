@@ -31,11 +31,6 @@ public sealed class CpSatEngine<TProblem, TSolution>(
     /// <inheritdoc/>
     public string Name => name;
 
-    /// <summary>Whether calls start from the best solution of the context. Without it there is one call, with neither hint nor cut-off nor known
-    /// bound: it improves nothing that others found, but proves sooner on shops, where a hint near the optimum keeps OR-Tools' subsolvers
-    /// together (ft10 with eight threads on two cores: optimal in 15 to 24 s without, in three of three runs not within 30 s with it).</summary>
-    public bool StartsFromIncumbent { get; init; } = true;
-
     /// <inheritdoc/>
     public void Run(SolveContext<TProblem, TSolution> context, Lane lane)
     {
@@ -58,7 +53,7 @@ public sealed class CpSatEngine<TProblem, TSolution>(
                 return;
             }
 
-            using var call = new CpSatCall<TProblem, TSolution>(context, name, encoding, StartsFromIncumbent ? best : null, StartsFromIncumbent ? start : null, lane);
+            using var call = new CpSatCall<TProblem, TSolution>(context, name, encoding, best, start, lane);
             CpSatResult result = solver.Solve(
                 encoding.Model, proto, limited with { Seed = (int)((seed + (long)start) % int.MaxValue) }, call.Request, call.End);
             if (Report(context, encoding, best, result))

@@ -60,11 +60,8 @@ internal sealed class ModelEngines<TProblem, TSolution>(
 
     /// <summary>CP-SAT as a stage that occupies some workers; its parameters may ask for more threads than those.</summary>
     public PlannedStage<TProblem, TSolution> CpSatStage(
-        CpSatParameters parameters, int workers = 1, double share = 1, CpSatSolver? solver = null, bool startsFromIncumbent = true) =>
-        new(
-            new CpSatEngine<TProblem, TSolution>("cpsat", encodeCp, solver ?? new CpSatSolver(), parameters) { StartsFromIncumbent = startsFromIncumbent },
-            share,
-            workers);
+        CpSatParameters parameters, int workers = 1, double share = 1, CpSatSolver? solver = null) =>
+        new(new CpSatEngine<TProblem, TSolution>("cpsat", encodeCp, solver ?? new CpSatSolver(), parameters), share, workers);
 
     /// <summary>SCIP or CBC as a stage.</summary>
     public PlannedStage<TProblem, TSolution> MipStage(MipSolverKind kind, double share = 1) =>

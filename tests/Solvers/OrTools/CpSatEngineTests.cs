@@ -41,23 +41,6 @@ public sealed class CpSatEngineTests
         Assert.EndsWith("warm-start", result.Engine, StringComparison.Ordinal);
     }
 
-    /// <summary>A search that starts from nothing proves the warm start by a bound, and offers nothing that is not better.</summary>
-    [Fact]
-    public void A_search_from_nothing_proves_an_optimal_warm_start_too()
-    {
-        CpModel model = ModelProblem.JobShop(6, 5, 4);
-        long[] optimum = new CpSatSolver().Solve(model).Values!;
-        PlannedStage<ModelProblem, long[]> stage = ModelProblem.Engines.CpSatStage(CpSatParameters.Default, startsFromIncumbent: false);
-        var engine = new EngineDefinition<ModelProblem, long[]>("fresh", "CP-SAT from nothing", (_, _) => new() { Lanes = [[stage]] });
-        var events = new EventList();
-        SolveResult<long[]> result = new Solver<ModelProblem, long[]>(ModelProblem.Check, [engine]).Solve(
-            new ModelProblem(model), new SolveOptions { Engine = "fresh", TimeLimit = TimeSpan.FromSeconds(60) }, optimum, events);
-
-        Assert.Equal(SolutionStatus.Optimal, result.Status);
-        Assert.EndsWith("warm-start", result.Engine, StringComparison.Ordinal);
-        Assert.Single(events.All, e => e.Kind == SolveEventKind.Incumbent);
-    }
-
     [Fact]
     public void An_infeasible_model_is_reported_infeasible()
     {
