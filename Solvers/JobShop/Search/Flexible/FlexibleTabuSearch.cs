@@ -7,19 +7,19 @@ using CoSolve.Solvers.JobShop.Search.Tabu;
 namespace CoSolve.Solvers.JobShop.Search.Flexible;
 
 /// <summary>Tabu search for the flexible job shop with makespan after Mastrolilli and Gambardella (2000): in each iteration the
-/// best allowed insertion of an operation of one random critical path, which for a while may not be undone. No allocation per move.</summary>
+/// best allowed insertion of an operation of one random critical path; the operation may not come back to the machine it left for
+/// a while. No allocation per move.</summary>
 internal sealed class FlexibleTabuSearch<T> : ITabuSearch
     where T : unmanaged, IBinaryInteger<T>
 {
     private readonly FlexibleTabuOptions _options;
     private readonly RandomStream _random;
     private readonly CriticalPath<T> _path;
-    private readonly InsertionTabuList _tabu;
     private readonly InsertionSelector<T> _selector;
     private readonly int[] _bestOrder;
     private readonly int[] _bestAlternatives;
-    private readonly int[] _passed;
     private long _iteration;
+    private int _tenure;
     private T _bestMakespan;
 
     /// <summary>Creates the search of a problem.</summary>
@@ -28,9 +28,7 @@ internal sealed class FlexibleTabuSearch<T> : ITabuSearch
         (_options, _random) = (options, random);
         Graph = new DisjunctiveGraph<T>(problem);
         _path = new CriticalPath<T>(Graph, random);
-        _tabu = new InsertionTabuList(problem.OperationCount, problem.Machine.Length);
-        _selector = new InsertionSelector<T>(Graph, _tabu, random);
-        _passed = new int[problem.OperationCount];
+        _selector = new InsertionSelector<T>(Graph, random);
         _bestOrder = new int[problem.OperationCount];
         _bestAlternatives = new int[problem.OperationCount];
     }
@@ -57,8 +55,9 @@ internal sealed class FlexibleTabuSearch<T> : ITabuSearch
     public void Start(Selection selection)
     {
         Graph.Load(selection.Order, selection.Alternatives);
-        // All that was forbidden has run out by then.
-        _iteration = _tabu.Latest;
+        _selector.Clear();
+        int longest = (int)(_options.TenureShare * Graph.OperationCount);
+        _tenure = _options.ShortestTenure + _random.NextInt(Math.Max(0, longest - _options.ShortestTenure) + 1);
         Makespan = Graph.Makespan;
         Keep();
     }
@@ -86,54 +85,26 @@ internal sealed class FlexibleTabuSearch<T> : ITabuSearch
             return false;
         }
 
-        Apply(_selector.Chosen);
+        InsertionMove move = _selector.Chosen;
+        int left = Graph.Alternative[move.Operation];
+        ReadOnlySpan<int> first = Graph.Problem.FirstAlternative;
+        long until = _iteration + _tenure + _random.NextInt(_tenure + 1)
+            + first[move.Operation + 1] - first[move.Operation];
+        if (!Graph.TryReassign(move.Operation, move.Alternative, move.Predecessor))
+        {
+            // Zero durations can let a cycle past the test of times.
+            _selector.Forbid(move.Alternative, until);
+            return true;
+        }
+
+        _selector.Forbid(left, until);
+        Makespan = Graph.Makespan;
         if (Makespan < _bestMakespan)
         {
             Keep();
         }
 
         return true;
-    }
-
-    /// <summary>Makes a move and forbids to undo it. Zero durations can let a cycle past the test of times: then the move itself is
-    /// forbidden.</summary>
-    private void Apply(InsertionMove move)
-    {
-        int left = Graph.Alternative[move.Operation];
-        int tenure = (int)(_options.TenureShare * _path.Length);
-        ReadOnlySpan<int> first = Graph.Problem.FirstAlternative;
-        long until = _iteration + tenure + _random.NextInt(tenure + 1) + first[move.Operation + 1] - first[move.Operation];
-        bool isReordering = move.Alternative == left;
-        bool isLater = false;
-        int passed = isReordering ? ListPassed(move, out isLater) : 0;
-        bool isMade = Graph.TryReassign(move.Operation, move.Alternative, move.Predecessor);
-        if (!isReordering)
-        {
-            _tabu.Forbid(isMade ? left : move.Alternative, until);
-        }
-
-        foreach (int other in _passed.AsSpan(0, passed))
-        {
-            (int before, int behind) = isMade == isLater ? (move.Operation, other) : (other, move.Operation);
-            _tabu.Forbid(before, behind, until);
-        }
-
-        Makespan = isMade ? Graph.Makespan : Makespan;
-    }
-
-    /// <summary>Lists the operations that a move on the same machine passes.</summary>
-    private unsafe int ListPassed(InsertionMove move, out bool isLater)
-    {
-        int count = 0;
-        isLater = move.Predecessor < Graph.OperationCount && Graph.Position[move.Predecessor] > Graph.Position[move.Operation];
-        int* step = isLater ? Graph.MachineSuccessor : Graph.MachinePredecessor;
-        int end = isLater ? Graph.MachineSuccessor[move.Predecessor] : move.Predecessor;
-        for (int o = step[move.Operation]; o != end; o = step[o])
-        {
-            _passed[count++] = o;
-        }
-
-        return count;
     }
 
     private void Keep()

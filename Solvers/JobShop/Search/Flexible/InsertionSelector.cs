@@ -15,9 +15,10 @@ namespace CoSolve.Solvers.JobShop.Search.Flexible;
 /// others are taken as they are, which is exact for all that neither follow (heads) nor precede (tails) the operation.
 /// All places that provably close no cycle are tried, a superset of the paper's Nopt2.
 /// </remarks>
-internal sealed unsafe class InsertionSelector<T>(DisjunctiveGraph<T> graph, InsertionTabuList tabu, RandomStream random)
+internal sealed unsafe class InsertionSelector<T>(DisjunctiveGraph<T> graph, RandomStream random)
     where T : unmanaged, IBinaryInteger<T>
 {
+    private readonly long[] _expiry = new long[graph.Problem.Machine.Length];
     private long _iteration;
     private T _aspiration;
     private T _bestEstimate;
@@ -40,6 +41,12 @@ internal sealed unsafe class InsertionSelector<T>(DisjunctiveGraph<T> graph, Ins
 
     /// <summary>The chosen move: the best allowed one or, when all are tabu, a random one.</summary>
     public InsertionMove Chosen => _ties > 0 ? _best : _fallback;
+
+    /// <summary>Forgets the tabu list.</summary>
+    public void Clear() => Array.Clear(_expiry);
+
+    /// <summary>Forbids to put the alternative's operation on its machine up to and including an iteration.</summary>
+    public void Forbid(int alternative, long until) => _expiry[alternative] = until;
 
     /// <summary>Searches the insertions of all operations of a critical path.</summary>
     /// <returns>Whether there is any.</returns>
@@ -72,6 +79,7 @@ internal sealed unsafe class InsertionSelector<T>(DisjunctiveGraph<T> graph, Ins
         for (int a = first[operation]; a < first[operation + 1]; a++)
         {
             _alternative = a;
+            _isTabu = _expiry[a] >= _iteration;
             _duration = T.CreateTruncating(graph.Problem.Duration[a]);
             if (a == current)
             {
@@ -80,7 +88,6 @@ internal sealed unsafe class InsertionSelector<T>(DisjunctiveGraph<T> graph, Ins
             }
             else
             {
-                _isTabu = tabu.IsForbidden(a, _iteration);
                 TryMachine(graph.FirstSentinel + graph.Problem.Machine[a]);
             }
         }
@@ -114,12 +121,10 @@ internal sealed unsafe class InsertionSelector<T>(DisjunctiveGraph<T> graph, Ins
     {
         T head = graph.Completion[graph.MachinePredecessor[_operation]];
         int place = graph.MachineSuccessor[_operation];
-        _isTabu = false;
         while (place < graph.OperationCount && !IsTooLate(place, graph.Completion[place]))
         {
             head = T.Max(head, graph.Completion[graph.JobPredecessor[place]]) + graph.Duration[place];
             int successor = graph.MachineSuccessor[place];
-            _isTabu |= tabu.IsForbidden(place, _operation, _iteration);
             Consider(place, T.Max(_jobHead, head) + _duration + T.Max(_jobTail, graph.Tail[successor]));
             place = successor;
         }
@@ -130,12 +135,10 @@ internal sealed unsafe class InsertionSelector<T>(DisjunctiveGraph<T> graph, Ins
     {
         T tail = graph.Tail[graph.MachineSuccessor[_operation]];
         int place = graph.MachinePredecessor[_operation];
-        _isTabu = false;
         while (place < graph.OperationCount && graph.Completion[place] > _startOfJobPredecessor)
         {
             tail = T.Max(tail, graph.Tail[graph.JobSuccessor[place]]) + graph.Duration[place];
             int predecessor = graph.MachinePredecessor[place];
-            _isTabu |= tabu.IsForbidden(_operation, place, _iteration);
             Consider(predecessor, T.Max(_jobHead, graph.Completion[predecessor]) + _duration + T.Max(_jobTail, tail));
             place = predecessor;
         }
