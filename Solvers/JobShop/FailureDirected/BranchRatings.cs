@@ -8,7 +8,9 @@ namespace CoSolve.Solvers.JobShop.FailureDirected;
 internal sealed class BranchRatings
 {
     private const double Initial = 0.5;
-    private const double Weight = 1.0 / 25;
+
+    // Chosen on generated shops of 15 x 15 to 20 x 20: a third to a half fewer failures than with 1/25 and 1/200.
+    private const double Weight = 1.0 / 80;
     private const double BothFailed = 0.98;
 
     private readonly double[] _rating;
