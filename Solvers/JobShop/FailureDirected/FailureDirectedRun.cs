@@ -14,21 +14,23 @@ internal sealed class FailureDirectedRun(SolveContext<JobShopProblem, JobShopSol
     private double _step = FirstStep;
     private bool _over;
 
-    /// <summary>Alternates the refutation of a better schedule with destructive bounds, each round with twice the budget, until the best schedule is
+    /// <summary>Alternates destructive bounds with the refutation of a better schedule, each round with twice the budget, until the best schedule is
     /// proved or the lane ends.</summary>
-    /// <param name="budget">Iterations of the first round, for either.</param>
+    /// <param name="budget">Failures of the first refutation; destructive bounds get a quarter of it.</param>
     public void Execute(long budget)
     {
         var refutation = new FailureDirectedSearch(_model);
-        for (; !_over; budget *= 2)
+        do
         {
-            if (Refute(refutation, budget))
+            RaiseBound(budget / 4);
+            if (_over || Refute(refutation, budget))
             {
                 return;
             }
 
-            RaiseBound(budget);
+            budget *= 2;
         }
+        while (!_over);
     }
 
     private long Upper => context.Best?.Objective ?? _model.Horizon;
@@ -38,8 +40,8 @@ internal sealed class FailureDirectedRun(SolveContext<JobShopProblem, JobShopSol
     /// <summary>Looks for schedules better than the best; true once there is none.</summary>
     private bool Refute(FailureDirectedSearch search, long budget)
     {
-        long left = budget;
-        while (!_over && left > 0)
+        long until = search.Fails + budget;
+        while (!_over && search.Fails < until)
         {
             long end = Upper - 1;
             if (end < Lower)
@@ -47,7 +49,7 @@ internal sealed class FailureDirectedRun(SolveContext<JobShopProblem, JobShopSol
                 return true;
             }
 
-            bool? answer = search.Search((int)end, () => end < Upper && left-- > 0 && GoesOn());
+            bool? answer = search.Search((int)end, () => end < Upper && search.Fails < until && GoesOn());
             if (answer == false)
             {
                 context.OfferBound(end + 1, name);
@@ -66,25 +68,27 @@ internal sealed class FailureDirectedRun(SolveContext<JobShopProblem, JobShopSol
     /// <summary>Raises the bound by steps that are a share of what is open, larger after each success and smaller after each failure.</summary>
     private void RaiseBound(long budget)
     {
-        long left = budget;
-        while (!_over && left > 0 && Upper - Lower > 1)
+        for (long fails = 0; !_over && fails < budget && Upper - Lower > 1;)
         {
             long end = Lower + (long)((Upper - 1 - Lower) * _step);
             var search = new FailureDirectedSearch(_model);
-            bool? answer = search.Search((int)end, () => left-- > 0 && GoesOn());
-            if (answer == true)
+            bool? answer = search.Search((int)end, () => fails + search.Fails < budget && GoesOn());
+            if (answer == true && !Offer(search))
             {
-                Offer(search);
+                return;
             }
-            else if (answer == false)
+
+            if (answer == false)
             {
                 context.OfferBound(end + 1, name);
                 _step = Math.Min(1, 1.5 * _step);
             }
-            else
+            else if (answer is null)
             {
                 _step = Math.Max(SmallestStep, _step / 2);
             }
+
+            fails += search.Fails;
         }
     }
 
