@@ -42,7 +42,7 @@ internal sealed class FailureDirectedSearch
 
     /// <summary>Searches for a schedule that ends by a time, no later than that of any call before; what those have learned is kept.</summary>
     /// <param name="end">The latest end of all operations.</param>
-    /// <param name="goOn">Asked after each failure; false gives up, for this call.</param>
+    /// <param name="goOn">Asked after each failure, and before each trial of a branch at the root; false gives up, for this call.</param>
     /// <returns>True if one was found, false if there is none, null if given up.</returns>
     public bool? Search(int end, Func<bool> goOn)
     {
