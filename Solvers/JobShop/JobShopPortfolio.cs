@@ -11,23 +11,24 @@ internal static class JobShopPortfolio
     private static JobShopThresholds Thresholds => JobShopThresholds.Default;
 
     /// <summary>
-    /// Native search in all lanes, for the makespan by size. In the last lane something proves what the search has found: on classic shops with the
-    /// makespan failure-directed search, by turns with the native one where an optimum can be proved, and at the end where it
-    /// only raises the bound; otherwise CP-SAT on small shops, at once when there are several lanes.
+    /// Native search in all lanes, for the makespan by size. The last lane then goes over to a proof of what the search has found, at once when
+    /// there are several: failure-directed search on classic shops with the makespan (by turns with the search where there is one worker, and
+    /// at the end where it can only raise the bound), otherwise CP-SAT on small ones.
     /// </summary>
     public static PipelinePlan<JobShopProblem, JobShopSolution> Auto(JobShopProblem problem, SolveOptions options)
     {
         PipelinePlan<JobShopProblem, JobShopSolution> native = JobShopPlans.Dispatch().WithLanes(
             problem.Criterion == JobShopCriterion.Makespan ? BySize(problem, options.Workers) : JobShopPlans.Annealing(options.Workers));
+        bool one = options.Workers == 1;
         if (FailureDirectedEngine.WhyNot(problem) is null)
         {
             var proof = new FailureDirectedEngine();
-            return problem.OperationCount > Thresholds.MostForProof
-                ? native.EndingWith(new(proof), Thresholds.ShareBeforeBound)
-                : native with { Lanes = [.. native.Lanes.SkipLast(1), [new(new TurnTakingStage<JobShopProblem, JobShopSolution>(native.Lanes[^1][0].Stage, proof))]] };
+            bool provable = problem.OperationCount <= Thresholds.MostForProof;
+            return provable && one
+                ? native with { Lanes = [[new(new TurnTakingStage<JobShopProblem, JobShopSolution>(native.Lanes[0][0].Stage, proof))]] }
+                : native.EndingWith(new(proof), provable ? Thresholds.ShareOfLastWorker : Thresholds.ShareBeforeBound);
         }
 
-        bool one = options.Workers == 1;
         return JobShopModels.WhyNotCp(problem) is not null || problem.OperationCount > Thresholds.MostForModelProof
             ? native
             : native.EndingWith(

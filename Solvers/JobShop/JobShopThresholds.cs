@@ -16,8 +16,8 @@ internal sealed record JobShopThresholds
     /// <summary>Operations beyond which distances and paths of path relinking cost more than they bring.</summary>
     public int MostForBoth { get; init; } = 1200;
 
-    /// <summary>Operations up to which failure-directed search takes turns with the last lane's search: la38 with 15 x 15 is proved after 5 s on one
-    /// core; of the shops with 20 x 15 abz7 takes 8 s, but ta16 and ta20 are open after 100 s.</summary>
+    /// <summary>Operations up to which failure-directed search has the last lane, or on one worker each second turn: la38 with 15 x 15 is proved after
+    /// 5 s on one core once its optimum is known; of the shops with 20 x 15 abz7 takes 8 s, but ta16 and ta20 are open after 100 s.</summary>
     public int MostForProof { get; init; } = 225;
 
     /// <summary>The share of its time that the last lane of a larger shop searches before it raises the bound: with the whole lane for bounds, the
@@ -30,7 +30,7 @@ internal sealed record JobShopThresholds
     /// <summary>Threads of CP-SAT on several workers: on two cores its eight subsolvers prove what two do not.</summary>
     public int ThreadsOfProof { get; init; } = 8;
 
-    /// <summary>The share of the time that the last of several workers searches before CP-SAT.</summary>
+    /// <summary>The share of the time that the last of several workers searches before a proof.</summary>
     public double ShareOfLastWorker { get; init; } = 0.02;
 
     /// <summary>The share of the time that one worker searches before CP-SAT.</summary>
