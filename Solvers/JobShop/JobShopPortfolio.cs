@@ -26,7 +26,7 @@ internal static class JobShopPortfolio
             bool provable = problem.OperationCount <= Thresholds.MostForProof;
             return provable && one
                 ? native with { Lanes = [[new(new TurnTakingStage<JobShopProblem, JobShopSolution>(native.Lanes[0][0].Stage, proof))]] }
-                : native.EndingWith(new(proof), provable ? Thresholds.ShareOfLastWorker : Thresholds.ShareBeforeBound);
+                : native.EndingWith(new(proof), provable ? Thresholds.ShareBeforeProof : Thresholds.ShareBeforeBound);
         }
 
         return JobShopModels.WhyNotCp(problem) is not null || problem.OperationCount > Thresholds.MostForModelProof

@@ -20,6 +20,9 @@ internal sealed record JobShopThresholds
     /// 5 s on one core once its optimum is known; of the shops with 20 x 15 abz7 takes 8 s, but ta16 and ta20 are open after 100 s.</summary>
     public int MostForProof { get; init; } = 225;
 
+    /// <summary>The share of the time that the last of several workers searches before failure-directed search.</summary>
+    public double ShareBeforeProof { get; init; } = 0.02;
+
     /// <summary>The share of its time that the last lane of a larger shop searches before it raises the bound: with the whole lane for bounds, the
     /// makespans of dmu47 and dmu64 were 0.5 and 1.4 % longer.</summary>
     public double ShareBeforeBound { get; init; } = 0.9;
@@ -30,8 +33,8 @@ internal sealed record JobShopThresholds
     /// <summary>Threads of CP-SAT on several workers: on two cores its eight subsolvers prove what two do not.</summary>
     public int ThreadsOfProof { get; init; } = 8;
 
-    /// <summary>The share of the time that the last of several workers searches before a proof.</summary>
-    public double ShareOfLastWorker { get; init; } = 0.02;
+    /// <summary>The share of the time that the last of several workers searches before CP-SAT, whose threads take time from the other workers too.</summary>
+    public double ShareOfLastWorker { get; init; } = 0.1;
 
     /// <summary>The share of the time that one worker searches before CP-SAT.</summary>
     public double ShareBeforeModelProof { get; init; } = 0.5;
