@@ -19,7 +19,7 @@ internal sealed class DisjunctiveModel
     public DisjunctiveModel(JobShopProblem problem)
     {
         int n = problem.OperationCount;
-        Horizon = (int)HorizonOf(problem);
+        Horizon = (int)JobShopWindows.SerialHorizon(problem);
         (Duration, Machine, Slot, Previous, Next) = (new int[n], new int[n], new int[n], new int[n], new int[n]);
         (Head, Tail) = (new int[n], new int[n]);
         long[] heads = JobShopWindows.Heads(problem);
@@ -58,7 +58,7 @@ internal sealed class DisjunctiveModel
         Pairs = [.. pairs];
     }
 
-    /// <summary>A makespan that every left-shifted schedule keeps: the latest release time and all durations.</summary>
+    /// <summary>A time by which every semi-active schedule has ended (<see cref="JobShopWindows.SerialHorizon"/>).</summary>
     public int Horizon { get; }
 
     /// <summary>The number of operations.</summary>
@@ -110,21 +110,10 @@ internal sealed class DisjunctiveModel
             count[machine]++;
         }
 
-        long horizon = HorizonOf(problem);
+        long horizon = JobShopWindows.SerialHorizon(problem);
         return horizon > int.MaxValue / 4 ? $"Failure-directed search takes times up to {int.MaxValue / 4}, and this problem's add up to {horizon}. Maybe use engine cpsat."
             : count.Any(c => c > MostOnMachine) ? $"Failure-directed search takes at most {MostOnMachine} operations on a machine, and this problem has {count.Max()}. Maybe use engine cpsat."
             : null;
-    }
-
-    private static long HorizonOf(JobShopProblem problem)
-    {
-        long horizon = problem.Jobs.Max(j => (long?)j.ReleaseTime) ?? 0;
-        foreach (long duration in problem.Duration)
-        {
-            horizon += duration;
-        }
-
-        return horizon;
     }
 
     /// <summary>The operations of a machine.</summary>

@@ -29,26 +29,10 @@ internal sealed class DisjunctivePropagator
         _queued = new bool[model.MachineCount];
     }
 
-    /// <summary>Propagates everything in a state; false on a contradiction.</summary>
+    /// <summary>Propagates everything in a state whose windows follow the jobs' chains; false on a contradiction.</summary>
     public bool PropagateAll(OrderingState state)
     {
         Begin(state);
-        for (int o = 0; o < _model.OperationCount; o++)
-        {
-            if (_model.Next[o] is var next and >= 0 && !RaiseHead(next, state.Head[o] + _model.Duration[o]))
-            {
-                return false;
-            }
-        }
-
-        for (int o = _model.OperationCount - 1; o >= 0; o--)
-        {
-            if (_model.Previous[o] is var previous and >= 0 && !LowerDeadline(previous, state.Deadline[o] - _model.Duration[o]))
-            {
-                return false;
-            }
-        }
-
         for (int m = 0; m < _model.MachineCount; m++)
         {
             Enqueue(m);
@@ -79,7 +63,7 @@ internal sealed class DisjunctivePropagator
         _decided.Clear();
         while (_count > 0)
         {
-            _queued[Dequeue()] = false;
+            Dequeue();
         }
     }
 
@@ -97,9 +81,7 @@ internal sealed class DisjunctivePropagator
             }
             else if (_count > 0)
             {
-                int machine = Dequeue();
-                _queued[machine] = false;
-                if (!PropagateMachine(machine))
+                if (!PropagateMachine(Dequeue()))
                 {
                     return false;
                 }
@@ -171,44 +153,36 @@ internal sealed class DisjunctivePropagator
             return false;
         }
 
-        for (int i = 0; i < n; i++)
-        {
-            _windows.SetBefore(i, _state.Before[operations[i]]);
-        }
-
         int[] byHead = _byHead[machine];
         int[] byDeadline = _byDeadline[machine];
         _windows.SortByHead(byHead);
+        _windows.SortByDeadline(byDeadline);
+        if (!ApplyRules(operations, _state.Before, byHead, byDeadline, mirrored: false))
+        {
+            return false;
+        }
+
         _windows.Mirror();
-        _windows.SortByHead(byDeadline);
-        _windows.Mirror();
+        return ApplyRules(operations, _state.After, byDeadline, byHead, mirrored: true);
+    }
+
+    /// <summary>Raises the heads of a machine by its rules or, on mirrored windows, lowers the deadlines; false on a contradiction.</summary>
+    private bool ApplyRules(int[] operations, ulong[] before, int[] byHead, int[] byDeadline, bool mirrored)
+    {
+        for (int i = 0; i < operations.Length; i++)
+        {
+            _windows.SetBefore(i, before[operations[i]]);
+        }
+
         if (!_windows.RaiseHeads(byHead, byDeadline))
         {
             return false;
         }
 
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < operations.Length; i++)
         {
-            if (_windows.Raised[i] > _windows.Head[i] && !RaiseHead(operations[i], _windows.Raised[i]))
-            {
-                return false;
-            }
-        }
-
-        _windows.Mirror();
-        for (int i = 0; i < n; i++)
-        {
-            _windows.SetBefore(i, _state.After[operations[i]]);
-        }
-
-        if (!_windows.RaiseHeads(byDeadline, byHead))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < n; i++)
-        {
-            if (_windows.Raised[i] > _windows.Head[i] && !LowerDeadline(operations[i], -_windows.Raised[i]))
+            int raised = _windows.Raised[i];
+            if (raised > _windows.Head[i] && !(mirrored ? LowerDeadline(operations[i], -raised) : RaiseHead(operations[i], raised)))
             {
                 return false;
             }
@@ -287,6 +261,7 @@ internal sealed class DisjunctivePropagator
     private int Dequeue()
     {
         int machine = _queue[_first];
+        _queued[machine] = false;
         _first = _first + 1 == _queue.Length ? 0 : _first + 1;
         _count--;
         return machine;

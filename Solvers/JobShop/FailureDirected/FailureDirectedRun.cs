@@ -20,17 +20,14 @@ internal sealed class FailureDirectedRun(SolveContext<JobShopProblem, JobShopSol
     public void Execute(long budget)
     {
         var refutation = new FailureDirectedSearch(_model);
-        do
+        for (; !_over; budget *= 2)
         {
             RaiseBound(budget / 4);
-            if (_over || Refute(refutation, budget))
+            if (Refute(refutation, budget))
             {
                 return;
             }
-
-            budget *= 2;
         }
-        while (!_over);
     }
 
     private long Upper => context.Best?.Objective ?? _model.Horizon;
@@ -72,20 +69,17 @@ internal sealed class FailureDirectedRun(SolveContext<JobShopProblem, JobShopSol
         {
             long end = Lower + (long)((Upper - 1 - Lower) * _step);
             var search = new FailureDirectedSearch(_model);
-            bool? answer = search.Search((int)end, () => fails + search.Fails < budget && GoesOn());
-            if (answer == true && !Offer(search))
+            switch (search.Search((int)end, () => fails + search.Fails < budget && GoesOn()))
             {
-                return;
-            }
-
-            if (answer == false)
-            {
-                context.OfferBound(end + 1, name);
-                _step = Math.Min(1, 1.5 * _step);
-            }
-            else if (answer is null)
-            {
-                _step = Math.Max(SmallestStep, _step / 2);
+                case true when !Offer(search):
+                    return;
+                case false:
+                    context.OfferBound(end + 1, name);
+                    _step = Math.Min(1, 1.5 * _step);
+                    break;
+                case null:
+                    _step = Math.Max(SmallestStep, _step / 2);
+                    break;
             }
 
             fails += search.Fails;

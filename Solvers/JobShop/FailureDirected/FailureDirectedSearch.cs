@@ -113,33 +113,39 @@ internal sealed class FailureDirectedSearch
     /// <summary>Decides a literal at a node and rates what that gives; on success the new node is the last of the path.</summary>
     private bool Explore(int depth, int literal, bool second)
     {
-        OrderingState from = StateAt(depth);
-        OrderingState to = StateAt(depth + 1);
-        to.CopyFrom(from);
-        bool consistent = _propagator.Propagate(to, literal);
-        if (consistent)
-        {
-            to.LogSize = LogSizeOf(to);
-            _path.Add((literal, second));
-        }
-        else
+        double? left = Try(StateAt(depth), StateAt(depth + 1), literal);
+        _ratings.Update(literal, depth, left);
+        if (left is null)
         {
             Fails++;
+            return false;
         }
 
-        _ratings.Update(literal, depth, consistent ? double.Exp2(to.LogSize - from.LogSize) : null);
-        return consistent;
+        _path.Add((literal, second));
+        return true;
+    }
+
+    /// <summary>Decides a literal in a copy of a state and propagates.</summary>
+    /// <returns>The share of the search space that is left; null on a contradiction.</returns>
+    private double? Try(OrderingState from, OrderingState to, int literal)
+    {
+        to.CopyFrom(from);
+        if (!_propagator.Propagate(to, literal))
+        {
+            return null;
+        }
+
+        to.LogSize = LogSizeOf(to);
+        return double.Exp2(to.LogSize - from.LogSize);
     }
 
     private int Choose(OrderingState state)
     {
         int best = -1;
         double least = double.PositiveInfinity;
-        var pairs = _model.Pairs;
-        for (int p = 0; p < pairs.Length; p++)
+        for (int p = 0; p < _model.Pairs.Length; p++)
         {
-            var (first, second) = pairs[p];
-            if ((((state.Before[first] | state.After[first]) >> _model.Slot[second]) & 1) == 0 && _ratings.Of(p) is var rating && rating < least)
+            if (_propagator.Value(state, 2 * p) == 0 && _ratings.Of(p) is var rating && rating < least)
             {
                 (best, least) = (p, rating);
             }
@@ -194,26 +200,16 @@ internal sealed class FailureDirectedSearch
         for (int o = 0; o < _model.OperationCount; o++)
         {
             root.Deadline[o] = Math.Min(root.Deadline[o], end - _model.Tail[o]);
-            if (root.Head[o] + _model.Duration[o] > root.Deadline[o])
-            {
-                return false;
-            }
         }
 
         _end = end;
-        if (!_propagator.PropagateAll(root) || !Shave(root, goOn))
-        {
-            return false;
-        }
-
-        root.LogSize = LogSizeOf(root);
-        return null;
+        return _propagator.PropagateAll(root) && Shave(root, goOn) ? null : false;
     }
 
     /// <summary>Tries every open branch at the root and closes those that fail, until none does; false if the root has become inconsistent.</summary>
     private bool Shave(OrderingState root, Func<bool> goOn)
     {
-        OrderingState trial = StateAt(1);
+        root.LogSize = LogSizeOf(root);
         int sinceChange = 0;
         int literals = 2 * _model.Pairs.Length;
         for (int literal = 0; sinceChange < literals; literal = (literal + 1) % literals, sinceChange++)
@@ -228,13 +224,13 @@ internal sealed class FailureDirectedSearch
                 return true;
             }
 
-            trial.CopyFrom(root);
-            if (_propagator.Propagate(trial, literal))
+            if (Try(root, StateAt(1), literal) is { } left)
             {
-                _ratings.Start(literal, double.Exp2(LogSizeOf(trial) - LogSizeOf(root)));
+                _ratings.Start(literal, left);
             }
             else if (_propagator.Propagate(root, literal ^ 1))
             {
+                root.LogSize = LogSizeOf(root);
                 sinceChange = 0;
             }
             else

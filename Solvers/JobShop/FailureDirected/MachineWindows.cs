@@ -73,23 +73,11 @@ internal sealed class MachineWindows
         return Count == 64 ? set : set & ((1UL << Count) - 1);
     }
 
-    /// <summary>Sorts slots by head, rising; the order is nearly sorted from the last call, so insertion is cheap.</summary>
-    public void SortByHead(int[] order)
-    {
-        for (int i = 1; i < order.Length; i++)
-        {
-            int slot = order[i];
-            int value = _head[slot];
-            int k = i - 1;
-            while (k >= 0 && _head[order[k]] > value)
-            {
-                order[k + 1] = order[k];
-                k--;
-            }
+    /// <summary>Sorts slots by rising head.</summary>
+    public void SortByHead(int[] order) => Sort(order, _head, 1);
 
-            order[k + 1] = slot;
-        }
-    }
+    /// <summary>Sorts slots by falling deadline.</summary>
+    public void SortByDeadline(int[] order) => Sort(order, _deadline, -1);
 
     /// <summary>Raises heads by all rules; false if the machine cannot keep the deadlines.</summary>
     /// <param name="byHead">The slots by rising head.</param>
@@ -206,6 +194,24 @@ internal sealed class MachineWindows
         }
 
         return true;
+    }
+
+    /// <summary>Sorts slots by their signed keys, rising; the order is nearly sorted from the last call, so insertion is cheap.</summary>
+    private static void Sort(int[] order, int[] keys, int sign)
+    {
+        for (int i = 1; i < order.Length; i++)
+        {
+            int slot = order[i];
+            int key = sign * keys[slot];
+            int k = i - 1;
+            while (k >= 0 && sign * keys[order[k]] > key)
+            {
+                order[k + 1] = order[k];
+                k--;
+            }
+
+            order[k + 1] = slot;
+        }
     }
 
     private static Vector256<int> Load(int[] values, int from) =>
