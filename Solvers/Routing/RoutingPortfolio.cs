@@ -3,8 +3,10 @@ using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
 using CoSolve.Solvers.Routing.Search.Decomposition;
+using CoSolve.Solvers.Routing.Search.FleetIls;
 using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Iterated;
+using CoSolve.Solvers.Routing.Search.Model;
 using CoSolve.Solvers.Routing.Search.Tsp;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Routing.RoutingProblem, CoSolve.Problems.Routing.RoutingSolution>;
 
@@ -46,7 +48,7 @@ internal static class RoutingPortfolio
         }
 
         IImprover<RoutingProblem, RoutingSolution>[] searches = [SearchOf(problem, 0), SearchOf(problem, 1)];
-        return searches[0].Name == searches[1].Name || !problem.HasTimeWindows
+        return searches[0].Name == searches[1].Name || !problem.HasTimeWindows || !HomogeneousModel.Covers(problem)
             ? [searches[0]]
             : [new TurnTakingStage<RoutingProblem, RoutingSolution>(searches)];
     }
@@ -59,13 +61,19 @@ internal static class RoutingPortfolio
     /// <summary>
     /// The search of each lane: tours by chained Lin-Kernighan; otherwise, with several lanes, genetic search and another by turns, which help
     /// each other. The genetic search leads where it is best, on few clients without windows, and leaves large instances alone; the other is
-    /// adaptive iterated local search above, where capacities alone restrict the routes, and else ruin and recreate.
+    /// adaptive iterated local search above, where capacities alone restrict the routes, and else ruin and recreate. Fleets of several kinds, several
+    /// depots, choices of clients and backhauls go to iterated local search with broken limits at a price, beside ruin and recreate where there are windows.
     /// </summary>
     private static IImprover<RoutingProblem, RoutingSolution> SearchOf(RoutingProblem problem, int lane)
     {
         if (IteratedTourImprover.IsApplicable(problem))
         {
             return new IteratedTourImprover();
+        }
+
+        if (!HomogeneousModel.Covers(problem) && FleetIlsImprover.IsApplicable(problem) && (lane % 2 == 0 || !problem.HasTimeWindows))
+        {
+            return new FleetIlsImprover();
         }
 
         bool geneticLeads = !problem.HasTimeWindows && problem.ClientCount <= Thresholds.GeneticLeadsUpTo;

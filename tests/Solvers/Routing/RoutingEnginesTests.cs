@@ -30,6 +30,7 @@ public sealed class RoutingEnginesTests
     [InlineData("hgs")]
     [InlineData("sisr")]
     [InlineData("ails")]
+    [InlineData("ils")]
     public void Searches_repeat_bit_for_bit_under_an_iteration_limit(string engine)
     {
         RoutingProblem problem = GeneralProblems.Create(25, engine is "hgs" or "ails" ? 0 : 1 << 4 | 1 << 8, 9);

@@ -1,3 +1,5 @@
+using CoSolve.Problems.Routing;
+
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>The keys by which absent clients are sorted before they are inserted, and what leaving them out costs; by node.</summary>
@@ -50,4 +52,76 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
 
     /// <summary>The cost of an absent client: its prize, or a prohibitive cost where it is required.</summary>
     public long[] AbsenceCost { get; } = new long[clientCount + 1];
+
+    /// <summary>The keys of the whole problem type.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="largestInsertion">A bound on what an insertion costs.</param>
+    /// <param name="soughtEverywhere">See <see cref="SoughtEverywhere"/>.</param>
+    /// <param name="visitsAtALoss">See <see cref="VisitsAtALoss"/>.</param>
+    public static ClientKeys Of(RoutingProblem problem, long largestInsertion, bool[]? soughtEverywhere = null, bool visitsAtALoss = false)
+    {
+        var keys = new ClientKeys(problem.ClientCount, problem.HasTimeWindows, largestInsertion)
+        {
+            SoughtEverywhere = soughtEverywhere,
+            VisitsAtALoss = visitsAtALoss,
+            Alternatives = AlternativesOf(problem),
+            Shipments = ShipmentNodes.Of(problem),
+        };
+        for (int i = 1; i <= problem.ClientCount; i++)
+        {
+            RoutingClient client = problem.Clients[i - 1];
+            for (int d = 0; d < problem.LoadDimensionCount; d++)
+            {
+                long capacity = Math.Max(1, problem.VehicleTypes.Max(t => t.Capacity[d]));
+                long delivery = client.Delivery.Count == 0 ? 0 : client.Delivery[d];
+                long pickup = client.Pickup.Count == 0 ? 0 : client.Pickup[d];
+                keys.Demand[i] = Math.Max(keys.Demand[i], (double)Math.Max(delivery, pickup) / capacity);
+            }
+
+            int location = problem.DepotCount + i - 1;
+            keys.Remoteness[i] = problem.VehicleTypes.Min(t => problem.Profiles[t.Profile].Distances[t.StartDepot, location]);
+            (keys.WindowOpen[i], keys.WindowClose[i]) = (client.WindowOpen, client.WindowClose);
+            keys.AbsenceCost[i] = client.IsRequired ? keys.Prohibitive : Math.Min(client.Prize, keys.Prohibitive - 1);
+        }
+
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            foreach (int c in group.Clients)
+            {
+                keys.AbsenceCost[c + 1] = group.IsRequired ? keys.Prohibitive : Math.Min(group.Prize, keys.Prohibitive - 1);
+            }
+        }
+
+        foreach (RoutingShipment shipment in problem.Shipments)
+        {
+            (int pickup, int delivery) = (shipment.Pickup + 1, shipment.Delivery + 1);
+            for (int d = 0; d < problem.LoadDimensionCount; d++)
+            {
+                double share = (double)shipment.Amount[d] / Math.Max(1, problem.VehicleTypes.Max(t => t.Capacity[d]));
+                keys.Demand[pickup] = Math.Max(keys.Demand[pickup], share);
+            }
+
+            keys.AbsenceCost[pickup] = Math.Min(keys.Prohibitive, keys.AbsenceCost[pickup] + keys.AbsenceCost[delivery]);
+            keys.AbsenceCost[delivery] = 0;
+        }
+
+        return keys;
+    }
+
+    private static int[]?[]? AlternativesOf(RoutingProblem problem)
+    {
+        if (problem.Groups.Count == 0)
+        {
+            return null;
+        }
+
+        var alternatives = new int[]?[problem.ClientCount + 1];
+        foreach (RoutingGroup group in problem.Groups)
+        {
+            int[] members = group.Clients.Select(c => c + 1).ToArray();
+            Array.ForEach(members, m => alternatives[m] = members);
+        }
+
+        return alternatives;
+    }
 }

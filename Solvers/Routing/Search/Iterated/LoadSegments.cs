@@ -132,6 +132,27 @@ internal sealed class LoadSegments
         return excess;
     }
 
+    /// <summary>The largest load in each dimension of the visits up to one node, then some clients, then the visits from another node; O(dimensions * clients between).</summary>
+    public void LargestLoads(int before, ReadOnlySpan<int> middle, int after, Span<long> largest)
+    {
+        for (int d = 0; d < _dimensions; d++)
+        {
+            int head = before * _dimensions + d;
+            int tail = after * _dimensions + d;
+            long most = _upTo.Largest[head];
+            long onBoard = _upTo.Pickup[head];
+            foreach (int client in middle)
+            {
+                long delivery = _delivery[client * _dimensions + d];
+                long pickup = _pickup[client * _dimensions + d];
+                most = Math.Max(most + delivery, onBoard + Math.Max(delivery, pickup));
+                onBoard += pickup;
+            }
+
+            largest[d] = Math.Max(most + _from.Delivery[tail], onBoard + _from.Largest[tail]);
+        }
+    }
+
     private long LargestWith(int client, int before, int after, int dimension)
     {
         int head = before * _dimensions + dimension;

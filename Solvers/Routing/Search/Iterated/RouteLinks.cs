@@ -75,6 +75,9 @@ internal sealed class RouteLinks
     /// <summary>An empty slot of a vehicle type, or -1.</summary>
     public int EmptySlot(int type) => _freeCount[type] == 0 ? -1 : _free[_typeFirstSlot[type] + _freeCount[type] - 1];
 
+    /// <summary>The number of empty slots of a vehicle type.</summary>
+    public int IdleCount(int type) => _freeCount[type];
+
     /// <summary>Removes a client.</summary>
     public void Remove(int client)
     {

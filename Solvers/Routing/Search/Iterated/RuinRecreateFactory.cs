@@ -90,52 +90,10 @@ internal static class RuinRecreateFactory
     {
         int n = problem.ClientCount;
         var links = new RouteLinks(n, problem.VehicleTypes.Select(t => Math.Min(t.Count, n)).ToArray());
-        long largest = problem.VehicleTypes.Max(t => LargestInsertion(problem, t));
-        var keys = new ClientKeys(n, problem.HasTimeWindows, mayViolate ? PenaltyRoom * Math.Min(largest, (1L << 55) / PenaltyRoom) : largest)
-        {
-            SoughtEverywhere = behind?.IsBehind,
-            VisitsAtALoss = behind is { NeedLosses: true } || ClientsBehind.PayOnlyTogether(problem),
-            Alternatives = AlternativesOf(problem),
-            Shipments = ShipmentNodes.Of(problem),
-        };
-        for (int i = 1; i <= n; i++)
-        {
-            RoutingClient client = problem.Clients[i - 1];
-            for (int d = 0; d < problem.LoadDimensionCount; d++)
-            {
-                long capacity = Math.Max(1, problem.VehicleTypes.Max(t => t.Capacity[d]));
-                long delivery = client.Delivery.Count == 0 ? 0 : client.Delivery[d];
-                long pickup = client.Pickup.Count == 0 ? 0 : client.Pickup[d];
-                keys.Demand[i] = Math.Max(keys.Demand[i], (double)Math.Max(delivery, pickup) / capacity);
-            }
-
-            int location = problem.DepotCount + i - 1;
-            keys.Remoteness[i] = problem.VehicleTypes.Min(t => problem.Profiles[t.Profile].Distances[t.StartDepot, location]);
-            (keys.WindowOpen[i], keys.WindowClose[i]) = (client.WindowOpen, client.WindowClose);
-            keys.AbsenceCost[i] = client.IsRequired ? keys.Prohibitive : Math.Min(client.Prize, keys.Prohibitive - 1);
-        }
-
-        foreach (RoutingGroup group in problem.Groups)
-        {
-            foreach (int c in group.Clients)
-            {
-                keys.AbsenceCost[c + 1] = group.IsRequired ? keys.Prohibitive : Math.Min(group.Prize, keys.Prohibitive - 1);
-            }
-        }
-
-        foreach (RoutingShipment shipment in problem.Shipments)
-        {
-            (int pickup, int delivery) = (shipment.Pickup + 1, shipment.Delivery + 1);
-            for (int d = 0; d < problem.LoadDimensionCount; d++)
-            {
-                double share = (double)shipment.Amount[d] / Math.Max(1, problem.VehicleTypes.Max(t => t.Capacity[d]));
-                keys.Demand[pickup] = Math.Max(keys.Demand[pickup], share);
-            }
-
-            keys.AbsenceCost[pickup] = Math.Min(keys.Prohibitive, keys.AbsenceCost[pickup] + keys.AbsenceCost[delivery]);
-            keys.AbsenceCost[delivery] = 0;
-        }
-
+        long largest = LargestInsertion(problem);
+        long prohibitive = mayViolate ? PenaltyRoom * Math.Min(largest, (1L << 55) / PenaltyRoom) : largest;
+        bool visitsAtALoss = behind is { NeedLosses: true } || ClientsBehind.PayOnlyTogether(problem);
+        ClientKeys keys = ClientKeys.Of(problem, prohibitive, behind?.IsBehind, visitsAtALoss);
         NeighbourLists lists = GeneralNeighbours(problem, NeighboursKept(problem, options.Neighbours));
         if (HasTrips(problem))
         {
@@ -149,29 +107,15 @@ internal static class RuinRecreateFactory
 
     private static bool HasTrips(RoutingProblem problem) => problem.VehicleTypes.Any(t => t.ReloadDepots.Count > 0);
 
-    private static int[]?[]? AlternativesOf(RoutingProblem problem)
-    {
-        if (problem.Groups.Count == 0)
-        {
-            return null;
-        }
-
-        var alternatives = new int[]?[problem.ClientCount + 1];
-        foreach (RoutingGroup group in problem.Groups)
-        {
-            int[] members = group.Clients.Select(c => c + 1).ToArray();
-            Array.ForEach(members, m => alternatives[m] = members);
-        }
-
-        return alternatives;
-    }
-
     /// <summary>As many more neighbours as there are clients in a group, since only one of those is visited.</summary>
-    private static int NeighboursKept(RoutingProblem problem, int neighbours)
+    public static int NeighboursKept(RoutingProblem problem, int neighbours)
     {
         int spare = problem.Groups.Sum(g => g.Clients.Count - 1);
         return (int)Math.Min(MostNeighbours, (long)neighbours * problem.ClientCount / (problem.ClientCount - spare));
     }
+
+    /// <summary>A bound on what an insertion costs.</summary>
+    public static long LargestInsertion(RoutingProblem problem) => problem.VehicleTypes.Max(t => LargestInsertion(problem, t));
 
     private static long LargestInsertion(RoutingProblem problem, RoutingVehicleType type)
     {

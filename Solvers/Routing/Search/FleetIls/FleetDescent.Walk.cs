@@ -1,0 +1,393 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Solvers.Routing.Search.FleetIls;
+
+/// <content>From one local optimum to the next: perturb, descend, then keep it or return.</content>
+internal sealed partial class FleetDescent<TTimes>
+{
+    private readonly int[] _queue;
+    private readonly bool[] _isQueued;
+    private readonly List<int> _touched = [];
+    private readonly List<int> _saved = [];
+    private readonly int[] _savedStart;
+    private readonly long[] _savedAt;
+    private readonly int[] _removed;
+    private readonly bool[] _ruined;
+    private List<RoutingRoute> _best = [];
+    private RandomStream _random = null!;
+    private int _queueHead;
+    private int _queueCount;
+    private int _removedCount;
+    private long _iteration;
+    private (long Cost, int Missing) _absentBefore;
+
+    /// <inheritdoc/>
+    public void Load(IEnumerable<RoutingRoute> routes)
+    {
+        Begin();
+        for (int slot = 0; slot < _links.SlotCount; slot++)
+        {
+            Clear(slot);
+        }
+
+        foreach (RoutingRoute route in routes)
+        {
+            int slot = route.Clients.Count == 0 ? -1 : _links.EmptySlot(route.VehicleType);
+            if (slot < 0)
+            {
+                continue;
+            }
+
+            int place = _links.Sentinel(slot);
+            int sentinel = place;
+            foreach (int c in route.Clients)
+            {
+                CountAbsence(c + 1, -1);
+                Link(place, c + 1);
+                place = c + 1;
+            }
+
+            Link(place, sentinel);
+            Refresh(slot);
+        }
+
+        BestCost = double.MaxValue;
+        Keep();
+    }
+
+    /// <inheritdoc/>
+    public void Complete(RandomStream random)
+    {
+        _random = random;
+        Begin();
+        for (int k = 0; k < _n; k++)
+        {
+            _order[k] = k + 1;
+        }
+
+        int[] order = _order.ToArray();
+        random.Shuffle<int>(order);
+        foreach (int client in order)
+        {
+            Enter(client, blinks: false, atALoss: true);
+            Enqueue(client);
+        }
+
+        Descend();
+        Keep();
+    }
+
+    /// <inheritdoc/>
+    public void Perturb(int degree, bool byStrings, RandomStream random)
+    {
+        _random = random;
+        Begin();
+        _removedCount = 0;
+        int seed = 1 + random.NextInt(_n);
+        if (byStrings)
+        {
+            RemoveStrings(seed, degree);
+        }
+        else
+        {
+            RemoveAround(seed, degree);
+        }
+
+        // Routes that move to another vehicle come behind these in the list.
+        for (int k = _touched.Count - 1; k >= 0; k--)
+        {
+            Refresh(_touched[k]);
+        }
+
+        AddAbsent(seed, degree);
+        random.Shuffle(_removed.AsSpan(0, _removedCount));
+        double atALoss = _absence == 0 || random.NextDouble() >= Generous ? 0 : random.NextDouble();
+        for (int k = 0; k < _removedCount; k++)
+        {
+            Enter(_removed[k], blinks: true, _random.NextDouble() < atALoss);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Descend()
+    {
+        while (_queueCount > 0)
+        {
+            int u = _queue[_queueHead];
+            _queueHead = _queueHead + 1 == _queue.Length ? 0 : _queueHead + 1;
+            _queueCount--;
+            _isQueued[u] = false;
+            if (_route[u] < 0)
+            {
+                Enter(u, blinks: false, atALoss: false);
+            }
+            else
+            {
+                while (_route[u] >= 0 && Improve(u))
+                {
+                    // The first improvement found; then from the first neighbour again.
+                }
+            }
+        }
+
+        SaveBest();
+    }
+
+    /// <inheritdoc/>
+    public void Keep()
+    {
+        SaveBest();
+        _touched.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Return()
+    {
+        foreach (int slot in _touched)
+        {
+            int sentinel = _links.Sentinel(slot);
+            for (int v = _next[sentinel]; v != sentinel; v = _next[v])
+            {
+                _route[v] = -1;
+            }
+        }
+
+        foreach (int slot in _touched)
+        {
+            int place = _links.Sentinel(slot);
+            int sentinel = place;
+            int start = _savedStart[slot];
+            for (int k = 1; k <= _saved[start]; k++)
+            {
+                Link(place, _saved[start + k]);
+                place = _saved[start + k];
+            }
+
+            Link(place, sentinel);
+            Walk(slot);
+        }
+
+        for (int k = _touched.Count - 1; k >= 0; k--)
+        {
+            Price(_touched[k]);
+        }
+
+        (_absence, _missing) = _absentBefore;
+    }
+
+    /// <inheritdoc/>
+    public void RecordPenalties()
+    {
+        if (!_penalties.Record(_broken))
+        {
+            return;
+        }
+
+        // The sum anew, too: rounding errors of prices would add up.
+        double cost = 0;
+        for (int slot = 0; slot < _links.SlotCount; slot++)
+        {
+            if (_state[slot].Broken != 0)
+            {
+                Price(slot);
+            }
+        }
+
+        foreach (FleetRoute route in _state)
+        {
+            cost += route.Cost;
+        }
+
+        _routesCost = cost;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RoutingRoute> BestRoutes() => _best;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RoutingRoute> CurrentRoutes() => RoutesNow();
+
+    private void Begin()
+    {
+        _iteration++;
+        _touched.Clear();
+        _saved.Clear();
+        _absentBefore = (_absence, _missing);
+    }
+
+    /// <summary>Remembers a route before its first change since the last local optimum.</summary>
+    private void Save(int slot)
+    {
+        if (_savedAt[slot] == _iteration)
+        {
+            return;
+        }
+
+        _savedAt[slot] = _iteration;
+        _savedStart[slot] = _saved.Count;
+        _touched.Add(slot);
+        _saved.Add(_links.Count[slot]);
+        int sentinel = _links.Sentinel(slot);
+        for (int v = _next[sentinel]; v != sentinel; v = _next[v])
+        {
+            _saved.Add(v);
+        }
+    }
+
+    private void SaveBest()
+    {
+        if (!IsFeasible || Cost >= BestCost - 0.5)
+        {
+            return;
+        }
+
+        BestCost = Cost;
+        _best = RoutesNow();
+    }
+
+    private List<RoutingRoute> RoutesNow() =>
+        _links.RoutesAlong(_next).ConvertAll(r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)));
+
+    private void Clear(int slot)
+    {
+        int sentinel = _links.Sentinel(slot);
+        for (int v = _next[sentinel]; v != sentinel; v = _next[v])
+        {
+            _route[v] = -1;
+            CountAbsence(v, 1);
+        }
+
+        Link(sentinel, sentinel);
+        Refresh(slot);
+    }
+
+    /// <summary>Removes the visited clients nearest to one.</summary>
+    private void RemoveAround(int seed, int degree)
+    {
+        if (_route[seed] >= 0)
+        {
+            TakeOut(seed);
+        }
+
+        foreach (int client in _neighbours.Of(seed))
+        {
+            if (_removedCount >= degree)
+            {
+                return;
+            }
+
+            if (_route[client] >= 0)
+            {
+                TakeOut(client);
+            }
+        }
+    }
+
+    /// <summary>Removes strings of clients from the routes that pass near one.</summary>
+    private void RemoveStrings(int seed, int degree)
+    {
+        int longest = Math.Max(1, degree / 2);
+        if (_route[seed] >= 0)
+        {
+            RemoveString(seed, 1 + _random.NextInt(longest));
+        }
+
+        foreach (int client in _neighbours.Of(seed))
+        {
+            if (_removedCount >= degree)
+            {
+                return;
+            }
+
+            if (_route[client] >= 0 && _savedAt[_route[client]] != _iteration)
+            {
+                RemoveString(client, Math.Min(degree - _removedCount, 1 + _random.NextInt(longest)));
+            }
+        }
+    }
+
+    /// <summary>Removes a client with some before and some behind it.</summary>
+    private void RemoveString(int client, int length)
+    {
+        for (int back = _random.NextInt(length); back > 0 && _previous[client] <= _n; back--)
+        {
+            client = _previous[client];
+        }
+
+        for (int k = 0; k < length && client <= _n; k++)
+        {
+            int next = _next[client];
+            TakeOut(client);
+            client = next;
+        }
+    }
+
+    private void TakeOut(int client)
+    {
+        Remove(client);
+        _removed[_removedCount++] = client;
+    }
+
+    /// <summary>Adds near absent clients to those that are to be inserted.</summary>
+    private void AddAbsent(int seed, int degree)
+    {
+        if (_absence == 0)
+        {
+            return;
+        }
+
+        for (int k = 0; k < _removedCount; k++)
+        {
+            _ruined[_removed[k]] = true;
+        }
+
+        int removed = _removedCount;
+        if (_route[seed] < 0 && !_ruined[seed])
+        {
+            _removed[_removedCount++] = seed;
+        }
+
+        foreach (int client in _neighbours.Of(seed))
+        {
+            if (_removedCount >= removed + degree)
+            {
+                break;
+            }
+
+            if (_route[client] < 0 && !_ruined[client])
+            {
+                _removed[_removedCount++] = client;
+            }
+        }
+
+        for (int k = 0; k < removed; k++)
+        {
+            _ruined[_removed[k]] = false;
+        }
+    }
+
+    private void Enqueue(int client)
+    {
+        if (client > _n || _isQueued[client])
+        {
+            return;
+        }
+
+        _isQueued[client] = true;
+        int at = _queueHead + _queueCount++;
+        _queue[at >= _queue.Length ? at - _queue.Length : at] = client;
+    }
+
+    private void Enqueue(int first, int second)
+    {
+        Enqueue(first);
+        Enqueue(second);
+    }
+
+    private void Enqueue(int first, int second, int third, int fourth)
+    {
+        Enqueue(first, second);
+        Enqueue(third, fourth);
+    }
+}

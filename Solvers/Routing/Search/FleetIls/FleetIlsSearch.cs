@@ -1,0 +1,121 @@
+using CoSolve.Problems;
+using CoSolve.Problems.Routing;
+using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Search.Iterated;
+using CoSolve.Solvers.Routing.Search.Model;
+
+namespace CoSolve.Solvers.Routing.Search.FleetIls;
+
+/// <summary>One run of the fleet's iterated local search in one lane.</summary>
+internal sealed class FleetIlsSearch
+{
+    private const int CoolingPeriod = 32;
+
+    private readonly FleetIlsOptions _options;
+    private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
+    private readonly Lane _lane;
+    private readonly RandomStream _random;
+    private readonly string _name;
+    private readonly IFleetDescent _kernel;
+    private readonly SearchSchedule _schedule;
+    private readonly long _exchangePeriod;
+    private double _offered = double.MaxValue;
+    private double _hot;
+    private double _temperature;
+
+    public FleetIlsSearch(
+        VehicleClasses classes, FleetIlsOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
+    {
+        (_options, _context, _lane, _random, _name) = (options, context, lane, lane.Random, name);
+        RoutingProblem problem = context.Problem;
+        _schedule = new SearchSchedule(context, lane, options.CycleIterations);
+        ClientKeys keys = ClientKeys.Of(problem, RuinRecreateFactory.LargestInsertion(problem));
+        NeighbourLists neighbours = FleetNeighbours.Build(problem, options.Granularity);
+        _kernel = classes.HasTimes
+            ? new FleetDescent<Timed>(problem, classes, keys, neighbours)
+            : new FleetDescent<Untimed>(problem, classes, keys, neighbours);
+        _exchangePeriod = Math.Max(500, problem.ClientCount / 2);
+    }
+
+    /// <summary>Perturb, descend, accept; cool; now and then offer the best solution and take in a better one of another engine.</summary>
+    public void Execute()
+    {
+        Start();
+        for (long iteration = 1; _lane.NextIteration(); iteration++)
+        {
+            Iterate();
+            if (iteration % CoolingPeriod == 0)
+            {
+                Cool(iteration);
+            }
+
+            if (iteration % _exchangePeriod == 0)
+            {
+                Exchange();
+            }
+        }
+
+        OfferBest();
+    }
+
+    private void Start()
+    {
+        if (_context.Best is { } known)
+        {
+            _kernel.Load(known.Solution.Routes);
+        }
+
+        _kernel.Complete(_random);
+        double fixedCosts = _context.Best?.Solution.Routes.Where(r => r.Clients.Count > 0).Sum(r => (double)_context.Problem.VehicleTypes[r.VehicleType].FixedCost) ?? 0;
+        _hot = Math.Max(1, (_kernel.Cost - fixedCosts) / (_context.Problem.ClientCount + _kernel.UsedRoutes)) * _options.HotTemperature;
+        _temperature = _hot;
+        OfferBest();
+    }
+
+    private void Iterate()
+    {
+        double before = _kernel.Cost;
+        _kernel.Perturb(1 + _random.NextInt(_options.LargestDegree), _random.NextInt(2) == 0, _random);
+        _kernel.Descend();
+        if (_kernel.Cost < before || _kernel.Cost < before - _temperature * Math.Log(1 - _random.NextDouble()))
+        {
+            _kernel.Keep();
+        }
+        else
+        {
+            _kernel.Return();
+        }
+
+        _kernel.RecordPenalties();
+    }
+
+    private void Cool(long iteration)
+    {
+        _schedule.Advance(iteration);
+        _temperature = _hot * Math.Pow(_options.ColdTemperature / _options.HotTemperature, Math.Min(1, _schedule.Progress));
+    }
+
+    private void Exchange()
+    {
+        OfferBest();
+        if (_schedule.MayImport() && _context.Best is { } shared && shared.Objective < _kernel.BestCost - 0.5)
+        {
+            _kernel.Load(shared.Solution.Routes);
+            _offered = _kernel.BestCost;
+        }
+    }
+
+    private void OfferBest()
+    {
+        if (_kernel.BestCost >= _offered)
+        {
+            return;
+        }
+
+        _offered = _kernel.BestCost;
+        if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective - 0.5)
+        {
+            _context.Offer(new RoutingSolution(_kernel.BestRoutes()), _name);
+        }
+    }
+}
