@@ -39,7 +39,7 @@ public static class RoutingEngines
         new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", (p, o, given) => RoutingPlans.Search(p, o, () => new GeneticImprover(initializer: given.Get(Initial)()))) { Options = [Initial], Inapplicable = GeneticImprover.Inapplicable },
         new("sisr", "slack induction by string removals, for the whole problem type", (p, o, given) => given.Get(Decomposition)(p, o)) { Options = [Decomposition] },
         new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", (p, o) => RoutingPlans.Search(p, o, () => new AdaptiveIlsImprover())) { Inapplicable = AdaptiveIlsImprover.Inapplicable },
-        new("ils", "iterated local search with broken limits at a price, for any fleet without shipments and reloads", (p, o) => RoutingPlans.Search(p, o, () => new FleetIlsImprover())) { Inapplicable = FleetIlsImprover.Inapplicable },
+        new("ils", "iterated local search with broken limits at a price, for any fleet without shipments", (p, o) => RoutingPlans.Search(p, o, () => new FleetIlsImprover())) { Inapplicable = FleetIlsImprover.Inapplicable },
         new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", (p, o) => RoutingPlans.Search(p, o, () => new IteratedTourImprover())) { Inapplicable = IteratedTourImprover.Inapplicable },
         new("tsp-mcts", "Monte Carlo tree search over exchanges with a prior on edges, for symmetric tours", (p, o) => RoutingPlans.Search(p, o, () => new SampledTourImprover())) { Inapplicable = SampledTourImprover.Inapplicable },
         RoutingPlans.Models.CpSat,

@@ -8,6 +8,7 @@ using CoSolve.Solvers.Scheduling.Bounds;
 using CoSolve.Solvers.Scheduling.Construction;
 using CoSolve.Solvers.Scheduling.Distributed;
 using CoSolve.Solvers.Scheduling.Generation;
+using CoSolve.Solvers.Scheduling.Hybrid;
 using CoSolve.Solvers.Scheduling.Neighborhoods;
 using CoSolve.Solvers.Scheduling.Permutation;
 using CoSolve.Solvers.Scheduling.Search;
@@ -43,6 +44,10 @@ public static class SchedulingEngines
         new("distributed", "iterated greedy on flow shops in several factories", (_, options) => Search(options.Workers, CreateDistributed))
         {
             Inapplicable = DistributedGreedyImprover.Inapplicable,
+        },
+        new("hybrid", "simulated annealing on hybrid flow shops of every criterion", (_, options) => Search(options.Workers, CreateHybrid))
+        {
+            Inapplicable = HybridAnnealingImprover.Inapplicable,
         },
         new("assignment", "simulated annealing on the assignment to unrelated parallel machines", (_, options) => Search(options.Workers, CreateAssignment))
         {
@@ -86,6 +91,9 @@ public static class SchedulingEngines
     /// <summary>The search on distributed flow shops.</summary>
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateDistributed() =>
         new DistributedGreedyImprover(new IteratedGreedyOptions { Destruction = 5 });
+
+    /// <summary>The search on hybrid flow shops.</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateHybrid() => new HybridAnnealingImprover(new HybridAnnealingOptions());
 
     /// <summary>The search on parallel machines.</summary>
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateAssignment() => new AssignmentAnnealingImprover(new AssignmentAnnealingOptions());

@@ -5,6 +5,7 @@ using CoSolve.Solvers.Pipeline.Options;
 using CoSolve.Solvers.Scheduling.Assignment;
 using CoSolve.Solvers.Scheduling.Distributed;
 using CoSolve.Solvers.Scheduling.Generation;
+using CoSolve.Solvers.Scheduling.Hybrid;
 using CoSolve.Solvers.Scheduling.Permutation;
 
 namespace CoSolve.Solvers.Scheduling;
@@ -14,7 +15,7 @@ internal static class SchedulingPortfolio
 {
     private static SchedulingThresholds Thresholds => SchedulingThresholds.Default;
 
-    /// <summary>The search made for it on distributed flow shops and parallel machines, beam search and iterated greedy on flow shops, the list search where machines may have
+    /// <summary>The search made for it on distributed and hybrid flow shops and parallel machines, beam search and iterated greedy on flow shops, the list search where machines may have
     /// orders of their own or the problem is another, in all lanes; where CP-SAT takes the problem the last lane soon goes over to it. CP-SAT alone on what no
     /// search takes.</summary>
     public static PipelinePlan<SchedulingProblem, SchedulingSolution> Auto(SchedulingProblem problem, SolveOptions options)
@@ -42,6 +43,11 @@ internal static class SchedulingPortfolio
         if (DistributedGreedyImprover.Inapplicable(problem) is null)
         {
             return _ => [new(SchedulingEngines.CreateDistributed())];
+        }
+
+        if (HybridAnnealingImprover.Inapplicable(problem) is null)
+        {
+            return _ => [new(SchedulingEngines.CreateHybrid())];
         }
 
         if (AssignmentAnnealingImprover.Inapplicable(problem) is null)

@@ -32,7 +32,15 @@ internal sealed partial class FleetDescent<TTimes>
         }
 
         draft.Distance = distance + distances[at * _width + _goal[draft.After]] + _distanceFrom[draft.After];
-        _loads.LargestLoads(draft.Before, middle, draft.After, draft.Largest);
+        if (TTimes.HasTrips)
+        {
+            LoadTrips(ref draft, middle);
+        }
+        else
+        {
+            _loads.LargestLoads(draft.Before, middle, draft.After, draft.Largest);
+        }
+
         draft.Service = _serviceUpTo is null ? 0 : ServiceOf(ref draft, middle, vehicleClass);
         return Cheapest(ref draft, vehicleClass, withTimes: false);
     }
@@ -46,6 +54,12 @@ internal sealed partial class FleetDescent<TTimes>
         }
 
         int vehicleClass = ClassOf(draft.Slot);
+        if (TTimes.HasTrips)
+        {
+            _times = TimeTrips(in draft, middle, vehicleClass);
+            return Cheapest(ref draft, vehicleClass, withTimes: true);
+        }
+
         int[] durations = _classes.Durations[vehicleClass];
         int at = _start[draft.Before];
         _times = _upTo[draft.Before];
@@ -85,7 +99,7 @@ internal sealed partial class FleetDescent<TTimes>
             }
 
             double cost = CostAs(types[k], ref draft, withTimes, out broken);
-            if (cost < best - Epsilon)
+            if (cost < best - _epsilon)
             {
                 best = cost;
                 (draft.Type, draft.Broken) = (types[k], broken);
@@ -107,8 +121,14 @@ internal sealed partial class FleetDescent<TTimes>
             broken |= 2;
         }
 
+        if (TTimes.HasTrips && draft.TripExcess > 0)
+        {
+            cost += draft.TripExcess;
+            broken |= 4;
+        }
+
         long[] capacity = _capacity[type];
-        for (int d = 0; d < capacity.Length; d++)
+        for (int d = 0; !TTimes.HasTrips && d < capacity.Length; d++)
         {
             if (draft.Largest[d] > capacity[d])
             {
@@ -134,7 +154,7 @@ internal sealed partial class FleetDescent<TTimes>
     /// <summary>Whether both drafts together cost less than their routes do now.</summary>
     private bool Gains(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
-        double limit = _state[_first.Slot].Cost + _state[_second.Slot].Cost - Epsilon;
+        double limit = _state[_first.Slot].Cost + _state[_second.Slot].Cost - _epsilon;
         double firstCost = Lower(ref _first, first);
         if (firstCost >= limit)
         {

@@ -13,7 +13,12 @@ internal sealed partial class FleetDescent<TTimes>
     /// <summary>Carries out the first improving move of a client; false where there is none.</summary>
     private bool Improve(int u)
     {
-        if (MayLeave(u) && (Leave(u) || GiveWay(u)))
+        if (IsReload(u))
+        {
+            return LeaveReload(u);
+        }
+
+        if ((MayLeave(u) && (Leave(u) || GiveWay(u))) || (TTimes.HasTrips && EnterReload(u)))
         {
             return true;
         }

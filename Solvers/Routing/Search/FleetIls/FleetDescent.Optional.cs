@@ -13,21 +13,23 @@ internal sealed partial class FleetDescent<TTimes>
     private double _bestInsertion;
     private int _bestPlace;
     private int _bestClient;
+    private int _bestReloadBefore;
+    private int _bestReloadBehind;
 
     /// <summary>Whether a solution may be complete without this client.</summary>
-    private bool MayLeave(int client) => _keys.AbsenceCost[client] < _keys.Prohibitive || _keys.Alternatives?[client] is not null;
+    private bool MayLeave(int client) => _absenceCost[client] < _keys.Prohibitive || _alternatives[client] is not null;
 
     /// <summary>Takes an optional client out if that saves more than it costs.</summary>
     private bool Leave(int u)
     {
-        if (_keys.AbsenceCost[u] >= _keys.Prohibitive)
+        if (_absenceCost[u] >= _keys.Prohibitive)
         {
             return false;
         }
 
         int slot = _route[u];
         _first.Start(slot, _previous[u], _next[u]);
-        if (!CostsLess([], _state[slot].Cost - _keys.AbsenceCost[u] - Epsilon, out _))
+        if (!CostsLess([], _state[slot].Cost - _absenceCost[u] - _epsilon, out _))
         {
             return false;
         }
@@ -40,7 +42,7 @@ internal sealed partial class FleetDescent<TTimes>
     /// <summary>Puts another client of its group, or a near absent one, in a client's place if that saves.</summary>
     private bool GiveWay(int u)
     {
-        foreach (int member in _keys.Alternatives?[u] ?? [])
+        foreach (int member in _alternatives[u] ?? [])
         {
             if (member != u && Replace(u, member, 0))
             {
@@ -48,14 +50,14 @@ internal sealed partial class FleetDescent<TTimes>
             }
         }
 
-        if (_keys.AbsenceCost[u] >= _keys.Prohibitive)
+        if (_absenceCost[u] >= _keys.Prohibitive)
         {
             return false;
         }
 
         foreach (int v in _neighbours.Of(u))
         {
-            if (IsAbsent(v) && Replace(u, v, _keys.AbsenceCost[u] - _keys.AbsenceCost[v]))
+            if (IsAbsent(v) && Replace(u, v, _absenceCost[u] - _absenceCost[v]))
             {
                 return true;
             }
@@ -75,7 +77,7 @@ internal sealed partial class FleetDescent<TTimes>
         (int p, int x) = (_previous[u], _next[u]);
         _single[0] = v;
         _first.Start(slot, p, x);
-        if (!CostsLess(_single, _state[slot].Cost - absence - Epsilon, out _))
+        if (!CostsLess(_single, _state[slot].Cost - absence - _epsilon, out _))
         {
             return false;
         }
@@ -92,7 +94,7 @@ internal sealed partial class FleetDescent<TTimes>
 
     /// <summary>Whether neither the client nor another of its group is visited.</summary>
     private bool IsAbsent(int client) =>
-        _route[client] < 0 && (_keys.Alternatives?[client] is not { } members || !Array.Exists(members, m => _route[m] >= 0));
+        _route[client] < 0 && (_alternatives[client] is not { } members || !Array.Exists(members, m => _route[m] >= 0));
 
     /// <summary>Inserts an absent client, or another of its group, at its cheapest place unless it is optional and that costs more than its absence.</summary>
     /// <param name="client">The client.</param>
@@ -105,10 +107,10 @@ internal sealed partial class FleetDescent<TTimes>
             return false;
         }
 
-        long absence = _keys.AbsenceCost[client];
-        _bestInsertion = atALoss || absence >= _keys.Prohibitive ? double.MaxValue : absence - Epsilon;
+        long absence = _absenceCost[client];
+        _bestInsertion = atALoss || absence >= _keys.Prohibitive ? double.MaxValue : absence - _epsilon;
         (_bestPlace, _bestClient) = (-1, client);
-        if (_keys.Alternatives?[client] is { } members)
+        if (_alternatives[client] is { } members)
         {
             foreach (int member in members)
             {
@@ -129,8 +131,7 @@ internal sealed partial class FleetDescent<TTimes>
         (int before, int after) = (_bestPlace, _next[_bestPlace]);
         Save(slot);
         Enqueue(before, after);
-        _single[0] = _bestClient;
-        Relink(before, _single, after);
+        Relink(before, WithReloads(_bestClient, _bestReloadBefore, _bestReloadBehind), after);
         CountAbsence(_bestClient, -1);
         Refresh(slot);
         return true;
@@ -184,6 +185,11 @@ internal sealed partial class FleetDescent<TTimes>
             return;
         }
 
+        if (TTimes.HasTrips)
+        {
+            TryReloads(client, place);
+        }
+
         int after = _next[place];
         bool isOpening = _links.Count[slot] == 0;
         if (!isOpening && CostOf(slot, D(c, place, client) + D(c, client, after) - D(c, place, after)) - _state[slot].Slack >= _bestInsertion)
@@ -196,7 +202,7 @@ internal sealed partial class FleetDescent<TTimes>
         double now = _state[slot].Cost;
         if (CostsLess(_single, _bestInsertion + now, out double cost))
         {
-            (_bestInsertion, _bestPlace, _bestClient) = (cost - now, place, client);
+            (_bestInsertion, _bestPlace, _bestClient, _bestReloadBefore, _bestReloadBehind) = (cost - now, place, client, 0, 0);
         }
     }
 
@@ -213,7 +219,7 @@ internal sealed partial class FleetDescent<TTimes>
 
     private void CountAbsence(int client, int change)
     {
-        _absence += change * _keys.AbsenceCost[client];
-        _missing += _keys.AbsenceCost[client] >= _keys.Prohibitive ? change : 0;
+        _absence += change * _absenceCost[client];
+        _missing += _absenceCost[client] >= _keys.Prohibitive ? change : 0;
     }
 }

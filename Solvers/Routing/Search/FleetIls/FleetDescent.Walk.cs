@@ -6,6 +6,8 @@ namespace CoSolve.Solvers.Routing.Search.FleetIls;
 /// <content>From one local optimum to the next: perturb, descend, then keep it or return.</content>
 internal sealed partial class FleetDescent<TTimes>
 {
+    private const double LeastGain = 0.01;
+
     private readonly int[] _queue;
     private readonly bool[] _isQueued;
     private readonly List<int> _touched = [];
@@ -41,11 +43,21 @@ internal sealed partial class FleetDescent<TTimes>
 
             int place = _links.Sentinel(slot);
             int sentinel = place;
-            foreach (int c in route.Clients)
+            int reload = 0;
+            for (int k = 0; k < route.Clients.Count; k++)
             {
-                CountAbsence(c + 1, -1);
-                Link(place, c + 1);
-                place = c + 1;
+                int client = route.Clients[k] + 1;
+                if (TTimes.HasTrips && reload < route.Reloads.Count && route.Reloads[reload].Before == k
+                    && IdleReload(Array.IndexOf(_classes.ReloadDepots, route.Reloads[reload++].Depot)) is > 0 and int visit)
+                {
+                    _route[visit] = slot;
+                    Link(place, visit);
+                    place = visit;
+                }
+
+                CountAbsence(client, -1);
+                Link(place, client);
+                place = client;
             }
 
             Link(place, sentinel);
@@ -57,24 +69,24 @@ internal sealed partial class FleetDescent<TTimes>
     }
 
     /// <inheritdoc/>
-    public void Complete(RandomStream random)
+    public void Complete(RandomStream random, CancellationToken stop)
     {
         _random = random;
         Begin();
-        for (int k = 0; k < _n; k++)
-        {
-            _order[k] = k + 1;
-        }
-
-        int[] order = _order.ToArray();
+        int[] order = [.. Enumerable.Range(1, _clients)];
         random.Shuffle<int>(order);
         foreach (int client in order)
         {
+            if (stop.IsCancellationRequested)
+            {
+                break;
+            }
+
             Enter(client, blinks: false, atALoss: true);
             Enqueue(client);
         }
 
-        Descend();
+        Descend(stop);
         Keep();
     }
 
@@ -84,7 +96,7 @@ internal sealed partial class FleetDescent<TTimes>
         _random = random;
         Begin();
         _removedCount = 0;
-        int seed = 1 + random.NextInt(_n);
+        int seed = 1 + random.NextInt(_clients);
         if (byStrings)
         {
             RemoveStrings(seed, degree);
@@ -110,7 +122,7 @@ internal sealed partial class FleetDescent<TTimes>
     }
 
     /// <inheritdoc/>
-    public void Descend()
+    public void Descend(CancellationToken stop)
     {
         while (_queueCount > 0)
         {
@@ -118,6 +130,16 @@ internal sealed partial class FleetDescent<TTimes>
             _queueHead = _queueHead + 1 == _queue.Length ? 0 : _queueHead + 1;
             _queueCount--;
             _isQueued[u] = false;
+            if (stop.IsCancellationRequested)
+            {
+                continue;
+            }
+
+            if (_route[u] < 0 && IsReload(u))
+            {
+                continue;
+            }
+
             if (_route[u] < 0)
             {
                 Enter(u, blinks: false, atALoss: false);
@@ -190,7 +212,7 @@ internal sealed partial class FleetDescent<TTimes>
         {
             if (_state[slot].Broken != 0)
             {
-                Price(slot);
+                Refresh(slot);
             }
         }
 
@@ -214,6 +236,9 @@ internal sealed partial class FleetDescent<TTimes>
         _touched.Clear();
         _saved.Clear();
         _absentBefore = (_absence, _missing);
+
+        // Rounding errors of large costs must not pass for gains.
+        _epsilon = Math.Max(LeastGain, Cost * 1e-11);
     }
 
     /// <summary>Remembers a route before its first change since the last local optimum.</summary>
@@ -246,8 +271,8 @@ internal sealed partial class FleetDescent<TTimes>
         _best = RoutesNow();
     }
 
-    private List<RoutingRoute> RoutesNow() =>
-        _links.RoutesAlong(_next).ConvertAll(r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)));
+    private List<RoutingRoute> RoutesNow() => _links.RoutesAlong(_next).ConvertAll(
+        r => TTimes.HasTrips ? WithTrips(r.Type, r.Nodes) : new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)));
 
     private void Clear(int slot)
     {
@@ -326,7 +351,10 @@ internal sealed partial class FleetDescent<TTimes>
     private void TakeOut(int client)
     {
         Remove(client);
-        _removed[_removedCount++] = client;
+        if (!IsReload(client))
+        {
+            _removed[_removedCount++] = client;
+        }
     }
 
     /// <summary>Adds near absent clients to those that are to be inserted.</summary>

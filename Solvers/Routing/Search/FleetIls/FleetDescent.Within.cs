@@ -83,7 +83,7 @@ internal sealed partial class FleetDescent<TTimes>
     {
         ReadOnlySpan<int> order = _order.AsSpan(0, count);
         _first.Start(slot, before, after);
-        if (!CostsLess(order, _state[slot].Cost - Epsilon, out _))
+        if (!CostsLess(order, _state[slot].Cost - _epsilon, out _))
         {
             return false;
         }

@@ -14,13 +14,13 @@ namespace CoSolve.Solvers.Routing.Search.FleetIls;
 internal sealed partial class FleetDescent<TTimes> : IFleetDescent
     where TTimes : struct, ITimeRule
 {
-    private const double Epsilon = 0.01;
     private const int LongestChain = 3;
 
     private readonly VehicleClasses _classes;
     private readonly RoutingVehicleType[] _types;
     private readonly long[][] _capacity;
     private readonly int _n;
+    private readonly int _clients;
     private readonly int[][] _distances;
     private readonly int[] _start;
     private readonly int[] _goal;
@@ -48,7 +48,10 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
     private readonly int[] _nodes;
     private RouteDraft _first;
     private RouteDraft _second;
+    private readonly long[] _absenceCost;
+    private readonly int[]?[] _alternatives;
     private readonly int[] _broken;
+    private double _epsilon;
     private int _violating;
     private double _routesCost;
     private long _absence;
@@ -62,19 +65,20 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
     public FleetDescent(RoutingProblem problem, VehicleClasses classes, ClientKeys keys, NeighbourLists neighbours)
     {
         (_classes, _types, _keys, _neighbours) = (classes, classes.Types, keys, neighbours);
-        (_n, _width, _dimensions, _distances) = (problem.ClientCount, classes.Width, problem.LoadDimensionCount, classes.Distances);
+        (_n, _clients, _width, _dimensions, _distances) = (classes.VisitCount, problem.ClientCount, classes.Width, problem.LoadDimensionCount, classes.Distances);
         _capacity = Array.ConvertAll(_types, t => t.Capacity.ToArray());
         _leastDistanceCost = Enumerable.Range(0, _types.Length).Select(t => classes.TypesOf[classes.ClassOf[t]].Min(o => (double)_types[o].DistanceCost)).ToArray();
         _largestDistanceCost = Enumerable.Range(0, _types.Length).Select(t => classes.TypesOf[classes.ClassOf[t]].Max(o => (double)_types[o].DistanceCost)).ToArray();
-        _links = new RouteLinks(_n, Array.ConvertAll(_types, t => Math.Min(t.Count, _n)));
+        _links = new RouteLinks(_n, Array.ConvertAll(_types, t => Math.Min(t.Count, _clients)));
         (_next, _previous, _route) = (_links.Next, _links.Previous, _links.Route);
         int nodes = _next.Length;
         (_start, _goal) = (new int[nodes], new int[nodes]);
         _classOfSlot = Array.ConvertAll(_links.TypeOf, t => classes.ClassOf[t]);
         for (int v = 1; v < nodes; v++)
         {
-            (_start[v], _goal[v]) = v <= _n
-                ? (problem.DepotCount + v - 1, problem.DepotCount + v - 1)
+            int location = v <= _clients ? problem.DepotCount + v - 1 : v <= _n ? classes.DepotOf(v) : -1;
+            (_start[v], _goal[v]) = location >= 0
+                ? (location, location)
                 : (classes.Start[_classOfSlot[v - _n - 1]], classes.End[_classOfSlot[v - _n - 1]]);
         }
 
@@ -82,6 +86,13 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
         (_upTo, _from) = (new GeneralSegment[TTimes.IsActive ? nodes : 0], new GeneralSegment[TTimes.IsActive ? nodes : 0]);
         (_distanceUpTo, _distanceFrom, _position) = (new long[nodes], new long[nodes], new int[nodes]);
         (_serviceUpTo, _serviceFrom) = classes.ClientCosts is null ? (null, null) : (new long[nodes], new long[nodes]);
+        int trips = TTimes.HasTrips ? nodes : 0;
+        (_done, _later, _reloadsUpTo, _reloadsFrom) = (new GeneralSegment[trips], new GeneralSegment[trips], new int[trips], new int[trips]);
+        (_excessUpTo, _excessFrom, _idle) = (new double[trips], new double[trips], new int[classes.ReloadDepots.Length]);
+        _absenceCost = new long[_n + 1];
+        keys.AbsenceCost.CopyTo(_absenceCost, 0);
+        _alternatives = new int[]?[_n + 1];
+        keys.Alternatives?.CopyTo(_alternatives, 0);
         _penalties = FleetPenalties.For(problem);
         (_first, _second) = (new RouteDraft(_dimensions), new RouteDraft(_dimensions));
         _state = new FleetRoute[_links.SlotCount];
@@ -90,9 +101,9 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
         (_queue, _isQueued) = (new int[_n + 1], new bool[_n + 1]);
         (_savedStart, _savedAt) = (new int[_links.SlotCount], new long[_links.SlotCount]);
         (_removed, _ruined) = (new int[_n], new bool[_n + 1]);
-        for (int client = 1; client <= _n; client++)
+        for (int client = 1; client <= _clients; client++)
         {
-            if (_keys.Alternatives?[client] is not { } members || members[0] == client)
+            if (_alternatives[client] is not { } members || members[0] == client)
             {
                 CountAbsence(client, 1);
             }
@@ -119,6 +130,8 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
     public int UsedRoutes => _links.UsedCount;
 
     private int ClassOf(int slot) => _classOfSlot[slot];
+
+    private bool IsReload(int visit) => TTimes.HasTrips && visit > _clients && visit <= _n;
 
     /// <summary>The distance between two nodes of a route.</summary>
     private int D(int vehicleClass, int from, int to) => _distances[vehicleClass][_start[from] * _width + _goal[to]];
@@ -198,6 +211,12 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
             (_upTo[sentinel], _from[sentinel]) = (_classes.Starts[vehicleClass], _classes.Ends[vehicleClass]);
         }
 
+        if (TTimes.HasTrips)
+        {
+            (_done[sentinel], _later[sentinel]) = (GeneralSegment.Nothing, GeneralSegment.Nothing);
+            (_excessUpTo[sentinel], _excessFrom[sentinel], _reloadsUpTo[sentinel], _reloadsFrom[sentinel]) = (0, 0, 0, 0);
+        }
+
         if (_serviceUpTo is not null)
         {
             (_serviceUpTo[sentinel], _serviceFrom![sentinel]) = (0, 0);
@@ -214,8 +233,17 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
             int arc = at * _width + location;
             (_route[v], _position[v]) = (slot, ++count);
             _distanceUpTo[v] = _distanceUpTo[last] + distances[arc];
-            _loads.Extend(last, v);
-            if (TTimes.IsActive)
+            if (TTimes.HasTrips)
+            {
+                PassTrip(slot, last, v);
+            }
+
+            if (!IsReload(v))
+            {
+                _loads.Extend(last, v);
+            }
+
+            if (TTimes.IsActive && !IsReload(v))
             {
                 _upTo[v] = _upTo[last].Then(0, durations[arc], in _classes.Own[v]);
             }
@@ -235,8 +263,17 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
             int location = _start[v];
             int arc = location * _width + to;
             _distanceFrom[v] = _distanceFrom[next] + distances[arc];
-            _loads.Prepend(v, next);
-            if (TTimes.IsActive)
+            if (TTimes.HasTrips)
+            {
+                PassTripBack(slot, v, next);
+            }
+
+            if (!IsReload(v))
+            {
+                _loads.Prepend(v, next);
+            }
+
+            if (TTimes.IsActive && !IsReload(v))
             {
                 _from[v] = _classes.Own[v].Then(0, durations[arc], in _from[next]);
             }

@@ -21,14 +21,13 @@ public sealed class FleetIlsImprover(FleetIlsOptions? options = null) : IImprove
     public static bool IsApplicable(RoutingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return problem.Shipments.Count == 0 && problem.VehicleTypes.All(t => t.ReloadDepots.Count == 0)
-            && problem.LoadDimensionCount <= LargestDimensions && VehicleClasses.Covers(problem);
+        return problem.Shipments.Count == 0 && problem.LoadDimensionCount <= LargestDimensions && VehicleClasses.Covers(problem);
     }
 
     /// <summary>Returns null if the search can take the problem, otherwise the reason.</summary>
     public static string? Inapplicable(RoutingProblem problem) => IsApplicable(problem)
         ? null
-        : "Iterated local search takes routes of one trip, no shipments between clients, and dense matrices. Maybe use sisr.";
+        : "Iterated local search takes no shipments between clients, and dense matrices. Maybe use sisr.";
 
     /// <inheritdoc/>
     public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)

@@ -29,12 +29,18 @@ internal sealed class FleetIlsSearch
         (_options, _context, _lane, _random, _name) = (options, context, lane, lane.Random, name);
         RoutingProblem problem = context.Problem;
         _schedule = new SearchSchedule(context, lane, options.CycleIterations);
-        ClientKeys keys = ClientKeys.Of(problem, RuinRecreateFactory.LargestInsertion(problem));
-        NeighbourLists neighbours = FleetNeighbours.Build(problem, options.Granularity);
-        _kernel = classes.HasTimes
-            ? new FleetDescent<Timed>(problem, classes, keys, neighbours)
-            : new FleetDescent<Untimed>(problem, classes, keys, neighbours);
+        _kernel = CreateKernel(problem, classes, options.Granularity);
         _exchangePeriod = Math.Max(500, problem.ClientCount / 2);
+    }
+
+    /// <summary>The kernel that a problem needs and no more, all clients absent.</summary>
+    public static IFleetDescent CreateKernel(RoutingProblem problem, VehicleClasses classes, int granularity)
+    {
+        ClientKeys keys = ClientKeys.Of(problem, RuinRecreateFactory.LargestInsertion(problem));
+        NeighbourLists neighbours = FleetNeighbours.Build(problem, granularity);
+        return classes.HasTrips ? new FleetDescent<TimedTrips>(problem, classes, keys, neighbours)
+            : classes.HasTimes ? new FleetDescent<Timed>(problem, classes, keys, neighbours)
+            : new FleetDescent<Untimed>(problem, classes, keys, neighbours);
     }
 
     /// <summary>Perturb, descend, accept; cool; now and then offer the best solution and take in a better one of another engine.</summary>
@@ -65,7 +71,7 @@ internal sealed class FleetIlsSearch
             _kernel.Load(known.Solution.Routes);
         }
 
-        _kernel.Complete(_random);
+        _kernel.Complete(_random, _lane.Stop);
         double fixedCosts = _context.Best?.Solution.Routes.Where(r => r.Clients.Count > 0).Sum(r => (double)_context.Problem.VehicleTypes[r.VehicleType].FixedCost) ?? 0;
         _hot = Math.Max(1, (_kernel.Cost - fixedCosts) / (_context.Problem.ClientCount + _kernel.UsedRoutes)) * _options.HotTemperature;
         _temperature = _hot;
@@ -76,7 +82,7 @@ internal sealed class FleetIlsSearch
     {
         double before = _kernel.Cost;
         _kernel.Perturb(1 + _random.NextInt(_options.LargestDegree), _random.NextInt(2) == 0, _random);
-        _kernel.Descend();
+        _kernel.Descend(_lane.Stop);
         if (_kernel.Cost < before || _kernel.Cost < before - _temperature * Math.Log(1 - _random.NextDouble()))
         {
             _kernel.Keep();

@@ -22,13 +22,13 @@ internal interface IFleetDescent
     void Load(IEnumerable<RoutingRoute> routes);
 
     /// <summary>Inserts absent clients, descends and keeps the result.</summary>
-    void Complete(RandomStream random);
+    void Complete(RandomStream random, CancellationToken stop = default);
 
     /// <summary>Removes about so many clients near a random one and inserts them greedily with blinks.</summary>
     void Perturb(int degree, bool byStrings, RandomStream random);
 
     /// <summary>Goes down to a local optimum from what has changed.</summary>
-    void Descend();
+    void Descend(CancellationToken stop = default);
 
     /// <summary>Goes on from the current solution.</summary>
     void Keep();

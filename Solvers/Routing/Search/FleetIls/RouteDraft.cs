@@ -18,6 +18,9 @@ internal struct RouteDraft(int dimensions)
     /// <summary>The distance.</summary>
     public long Distance { get; set; }
 
+    /// <summary>What loads above capacity and reloads above their number cost where there are trips.</summary>
+    public double TripExcess { get; set; }
+
     /// <summary>The cheapest vehicle type.</summary>
     public int Type { get; set; }
 

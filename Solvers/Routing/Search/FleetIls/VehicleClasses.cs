@@ -12,19 +12,23 @@ internal sealed class VehicleClasses
 {
     private const long LargestEntry = 1 << 26;
 
-    private readonly int _n;
     private readonly bool[] _forbidden;
 
     private VehicleClasses(RoutingProblem problem)
     {
-        (_n, Width) = (problem.ClientCount, problem.LocationCount + 1);
+        Width = problem.LocationCount + 1;
         Types = problem.VehicleTypes.ToArray();
+        HasTrips = Types.Any(t => t.ReloadDepots.Count > 0);
+        ReloadDepots = HasTrips ? Types.SelectMany(t => t.ReloadDepots).Distinct().Order().ToArray() : [];
+        ClientCount = problem.ClientCount;
+        VisitCount = ClientCount * (1 + ReloadDepots.Length);
         ClassOf = new int[Types.Length];
         var keys = new Dictionary<object, int>();
         for (int t = 0; t < Types.Length; t++)
         {
             RoutingVehicleType type = Types[t];
-            object key = (type.StartDepot, type.IsOpen ? -1 : type.EndDepot, type.Profile, type.ShiftOpen, type.ShiftClose, type.LinehaulsFirst);
+            // With reloads, capacities and costs belong to the class: the loads of trips are priced where they are computed.
+            object key = HasTrips ? t : (type.StartDepot, type.IsOpen ? -1 : type.EndDepot, type.Profile, type.ShiftOpen, type.ShiftClose, type.LinehaulsFirst);
             ClassOf[t] = keys.TryGetValue(key, out int known) ? known : keys[key] = keys.Count;
         }
 
@@ -47,23 +51,48 @@ internal sealed class VehicleClasses
         Own = fleet.Own;
         Starts = Array.ConvertAll(TypesOf, types => fleet.Starts[types[0]]);
         Ends = Array.ConvertAll(TypesOf, types => fleet.Ends[types[0]]);
-        _forbidden = new bool[Count * (_n + 1)];
-        long[] costs = new long[Count * (_n + 1)];
+        Departures = problem.Depots.Select(d => new GeneralSegment(0, 0, 0, d.WindowOpen, d.WindowClose, 0)).ToArray();
+        Reloads = Array.ConvertAll(first, t => problem.Depots.Select(d => new GeneralSegment(0, t.ReloadDuration, 0, d.WindowOpen, d.WindowClose, 0)).ToArray());
+        _forbidden = new bool[Count * (VisitCount + 1)];
+        long[] costs = new long[Count * (VisitCount + 1)];
         for (int c = 0; c < Count; c++)
         {
-            for (int client = 1; client <= _n; client++)
+            for (int client = 1; client <= ClientCount; client++)
             {
-                _forbidden[c * (_n + 1) + client] = fleet.IsForbidden(TypesOf[c][0], client);
-                costs[c * (_n + 1) + client] = fleet.ClientCost(TypesOf[c][0], client);
+                _forbidden[c * (VisitCount + 1) + client] = fleet.IsForbidden(TypesOf[c][0], client);
+                costs[c * (VisitCount + 1) + client] = fleet.ClientCost(TypesOf[c][0], client);
+            }
+
+            for (int visit = ClientCount + 1; visit <= VisitCount; visit++)
+            {
+                _forbidden[c * (VisitCount + 1) + visit] = !first[c].ReloadDepots.Contains(DepotOf(visit));
             }
         }
 
         ClientCosts = Array.Exists(costs, cost => cost != 0) ? costs : null;
-        HasTimes = problem.HasTimeWindows || Types.Any(t => t.DurationCost > 0 || t.MaxDuration < RoutingProblem.NoLimit);
+        HasTimes = HasTrips || problem.HasTimeWindows || Types.Any(t => t.DurationCost > 0 || t.MaxDuration < RoutingProblem.NoLimit);
     }
 
     /// <summary>The vehicle types.</summary>
     public RoutingVehicleType[] Types { get; }
+
+    /// <summary>The number of clients, n.</summary>
+    public int ClientCount { get; }
+
+    /// <summary>The number of visits: clients 1 .. n, then n reloads at each depot where there may be any.</summary>
+    public int VisitCount { get; }
+
+    /// <summary>Whether routes may consist of several trips.</summary>
+    public bool HasTrips { get; }
+
+    /// <summary>The depots of reloads.</summary>
+    public int[] ReloadDepots { get; }
+
+    /// <summary>The departure of a trip from each depot.</summary>
+    public GeneralSegment[] Departures { get; }
+
+    /// <summary>The end of a trip at each depot, by class.</summary>
+    public GeneralSegment[][] Reloads { get; }
 
     /// <summary>The number of classes.</summary>
     public int Count => TypesOf.Length;
@@ -98,14 +127,17 @@ internal sealed class VehicleClasses
     /// <summary>The end of a route of each class.</summary>
     public GeneralSegment[] Ends { get; }
 
-    /// <summary>What serving a client costs a class apart from the way: class c owns entries from c (n + 1) on; null if nothing.</summary>
+    /// <summary>What a visit costs a class apart from the way: class c owns entries from c (visits + 1) on; null if nothing.</summary>
     public long[]? ClientCosts { get; }
 
     /// <summary>Whether times limit or price routes.</summary>
     public bool HasTimes { get; }
 
-    /// <summary>Whether a class must not serve a client.</summary>
-    public bool IsForbidden(int vehicleClass, int client) => _forbidden[vehicleClass * (_n + 1) + client];
+    /// <summary>Whether a class must not make a visit.</summary>
+    public bool IsForbidden(int vehicleClass, int visit) => _forbidden[vehicleClass * (VisitCount + 1) + visit];
+
+    /// <summary>The depot of a reload.</summary>
+    public int DepotOf(int visit) => ReloadDepots[(visit - 1) / ClientCount - 1];
 
     /// <summary>The classes of a problem; null if its matrices are computed or their entries too large.</summary>
     public static VehicleClasses? TryCreate(RoutingProblem problem) => Covers(problem) ? new VehicleClasses(problem) : null;

@@ -2,8 +2,6 @@ using CoSolve.Problems;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Routing.Search.FleetIls;
-using CoSolve.Solvers.Routing.Search.Iterated;
-using CoSolve.Solvers.Routing.Search.Model;
 using CoSolve.Tests.Problems.Routing;
 
 namespace CoSolve.Tests.Solvers.Routing.Search;
@@ -36,7 +34,8 @@ public sealed class FleetIlsImproverTests
             compared += AssertExact(GeneralProblems.Create(14, features, 2));
             if (features % 27 == 0)
             {
-                compared += AssertExact(FurtherProblems.Backhauls(14, features, 2)) + AssertExact(FurtherProblems.Grouped(14, features, 2));
+                compared += AssertExact(FurtherProblems.Backhauls(14, features, 2)) + AssertExact(FurtherProblems.Grouped(14, features, 2))
+                    + AssertExact(FurtherProblems.Reloads(14, features, 2));
             }
         }
 
@@ -44,7 +43,7 @@ public sealed class FleetIlsImproverTests
     }
 
     [Fact]
-    public void ItAgreesWithBruteForceOnSevenClients()
+    public void ItAgreesWithBruteForceOnFewClients()
     {
         int compared = 0;
         foreach (int features in GeneralProblems.PairwiseMasks)
@@ -60,6 +59,26 @@ public sealed class FleetIlsImproverTests
         }
 
         Assert.True(compared > 24, $"Only {compared} have a solution.");
+    }
+
+    [Fact]
+    public void WithReloadsItMostlyFindsTheOptimumAndNeverMore()
+    {
+        (int compared, int optimal) = (0, 0);
+        foreach (int features in GeneralProblems.PairwiseMasks)
+        {
+            for (ulong seed = 3; seed < 6; seed++)
+            {
+                RoutingProblem problem = FurtherProblems.Reloads(5, features, seed);
+                long? best = RoutingBruteForce.Best(problem);
+                long? found = SearchProblems.Solve(problem, new FleetIlsImprover(), 3_000, seed).Objective;
+                Assert.True(found is null || found >= best, $"{problem.Name}: {found} is below the optimum {best}.");
+                compared += best is null ? 0 : 1;
+                optimal += best is not null && found == best ? 1 : 0;
+            }
+        }
+
+        Assert.True(optimal >= compared * 85 / 100, $"{optimal} of {compared} are optimal.");
     }
 
     [Fact]
@@ -90,24 +109,14 @@ public sealed class FleetIlsImproverTests
         Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
     }
 
-    [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void ShipmentsAndReloadsAreRefused(int which)
-    {
-        RoutingProblem problem = which == 3 ? FurtherProblems.Shipments(6, 0, 1) : FurtherProblems.Reloads(6, 0, 1);
-        Assert.Contains("Maybe use sisr", FleetIlsImprover.Inapplicable(problem), StringComparison.Ordinal);
-    }
+    [Fact]
+    public void ShipmentsAreRefused() =>
+        Assert.Contains("Maybe use sisr", FleetIlsImprover.Inapplicable(FurtherProblems.Shipments(6, 0, 1)), StringComparison.Ordinal);
 
     /// <summary>Walks, returning from every second local optimum, and compares each feasible cost with the objective.</summary>
     private static int AssertExact(RoutingProblem problem)
     {
-        VehicleClasses classes = VehicleClasses.TryCreate(problem)!;
-        ClientKeys keys = ClientKeys.Of(problem, RuinRecreateFactory.LargestInsertion(problem));
-        NeighbourLists neighbours = FleetNeighbours.Build(problem, 8);
-        IFleetDescent kernel = classes.HasTimes
-            ? new FleetDescent<Timed>(problem, classes, keys, neighbours)
-            : new FleetDescent<Untimed>(problem, classes, keys, neighbours);
+        IFleetDescent kernel = FleetIlsSearch.CreateKernel(problem, VehicleClasses.TryCreate(problem)!, 8);
         var random = new RandomStream(9);
         kernel.Complete(random);
         int compared = 0;
