@@ -7,9 +7,12 @@ namespace CoSolve.Solvers.FlowShop;
 /// <param name="jobs">The sequence and what it costs.</param>
 /// <param name="lane">The lane.</param>
 /// <param name="options">The parameters; the temperature is given apart, in the unit of the cost.</param>
-/// <param name="temperature">The temperature of the acceptance rule.</param>
-internal sealed class IteratedGreedySearch(IInsertionNeighborhood jobs, Lane lane, IteratedGreedyOptions options, double temperature)
+/// <param name="temperature">The last temperature of the acceptance rule.</param>
+/// <param name="clock">The time on which the lane's deadline is, for the cooling; null without one.</param>
+internal sealed class IteratedGreedySearch(
+    IInsertionNeighborhood jobs, Lane lane, IteratedGreedyOptions options, double temperature, Func<double>? clock = null)
 {
+    private readonly double _started = clock?.Invoke() ?? 0;
     private readonly RandomStream _random = lane.Random;
     private int[] _removed = [];
     private int[] _visit = [];
@@ -37,7 +40,8 @@ internal sealed class IteratedGreedySearch(IInsertionNeighborhood jobs, Lane lan
                 ImproveByInsertion(jobs.Cost());
             }
 
-            long candidate = ImproveByInsertion(Construct());
+            long candidate = Construct();
+            candidate = options.ImproveComplete ? ImproveByInsertion(candidate) : candidate;
             if (jobs.Count < current.Length)
             {
                 break;
@@ -108,7 +112,14 @@ internal sealed class IteratedGreedySearch(IInsertionNeighborhood jobs, Lane lan
     }
 
     private bool Accepts(long candidate, long cost) =>
-        candidate <= cost || _random.NextDouble() < Math.Exp((cost - candidate) / temperature);
+        candidate <= cost || _random.NextDouble() < Math.Exp((cost - candidate) / (temperature * Math.Pow(options.Heat, 1 - Progress())));
+
+    /// <summary>The share of the lane's iterations or time that has passed; 1 without a limit on either.</summary>
+    private double Progress() =>
+        options.Heat <= 1 ? 1
+        : lane.IterationLimit is { } limit ? (double)lane.Iterations / limit
+        : lane.Deadline is { } deadline && clock is not null ? Math.Min(1, (clock() - _started) / Math.Max(1e-3, deadline - _started))
+        : 1;
 
     private void Record(long cost, Action<int[], long> record)
     {

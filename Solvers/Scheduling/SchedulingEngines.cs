@@ -81,9 +81,12 @@ public static class SchedulingEngines
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateListGenetic() => new ListGeneticImprover(new ListGeneticOptions());
 
     /// <summary>The search on permutations: for the makespan with the published parameters; for sums, whose places are not evaluated together, without search of
-    /// partial sequences and with a larger destruction (2, 4, 7 and 12 compared on random shops of 50 x 10 and 80 x 20, 6 s each).</summary>
-    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateGreedy() =>
-        new PermutationGreedyImprover(new IteratedGreedyOptions(), new IteratedGreedyOptions { Destruction = 7, ImprovePartial = false });
+    /// partial sequences and with a larger destruction (2, 4, 7 and 12 compared on random shops of 50 x 10 and 80 x 20, 6 s each); with due dates under a
+    /// falling temperature and without search of the whole sequence (on six shops of 50 x 30 to 350 x 30 with 10 s the mean excess over the best known fell from 41 to 25 %).</summary>
+    internal static IImprover<SchedulingProblem, SchedulingSolution> CreateGreedy() => new PermutationGreedyImprover(
+        new IteratedGreedyOptions(),
+        new IteratedGreedyOptions { Destruction = 7, ImprovePartial = false },
+        new IteratedGreedyOptions { Destruction = 3, Temperature = 0.3, Heat = 1_000, ImprovePartial = false, ImproveComplete = false });
 
     /// <summary>Beam search of growing width.</summary>
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateBeam() => new PermutationBeamImprover(new BeamSearchOptions());

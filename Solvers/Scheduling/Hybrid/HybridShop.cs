@@ -116,10 +116,11 @@ internal sealed class HybridShop
     {
         SchedulingTask data = problem.Tasks[task];
         return data is { Modes.Count: 1, IsMandatory: true, PinnedStart: null } && data.Modes[0].Demands is [{ Amount: 1 } demand]
-            && problem.ReleaseOf(task) == 0 && problem.DeadlineOf(task) is null
-            && problem.Resources[demand.Resource] is
-                { Kind: SchedulingResourceKind.Machine or SchedulingResourceKind.Renewable, DownTimes.Count: 0, Setups: null, Capacity: > 0 };
+            && problem.ReleaseOf(task) == 0 && problem.DeadlineOf(task) is null && IsPlain(problem.Resources[demand.Resource]);
     }
+
+    private static bool IsPlain(SchedulingResource resource) =>
+        resource is { Kind: SchedulingResourceKind.Machine or SchedulingResourceKind.Renewable, DownTimes.Count: 0, Setups: null, Capacity: > 0 };
 
     /// <summary>The tasks of each job in their order, where plain precedences make them chains; null where they do not.</summary>
     private static int[][]? ChainsOf(SchedulingProblem problem)

@@ -12,8 +12,9 @@ namespace CoSolve.Solvers.Scheduling.Permutation;
 /// </summary>
 /// <param name="makespanOptions">The parameters where only the makespan counts.</param>
 /// <param name="sumOptions">The parameters for other criteria.</param>
-internal sealed class PermutationGreedyImprover(IteratedGreedyOptions makespanOptions, IteratedGreedyOptions sumOptions)
-    : IImprover<SchedulingProblem, SchedulingSolution>
+/// <param name="dueDateOptions">The parameters where due dates count: most jobs are in time in a good sequence, and few moves lead there without a detour.</param>
+internal sealed class PermutationGreedyImprover(
+    IteratedGreedyOptions makespanOptions, IteratedGreedyOptions sumOptions, IteratedGreedyOptions dueDateOptions) : IImprover<SchedulingProblem, SchedulingSolution>
 {
     // A move delays many jobs, so sums change by more than one job's time; measured with the destruction on random shops of 50 x 10 and 80 x 20.
     private const double ShareDelayed = 0.1;
@@ -34,11 +35,11 @@ internal sealed class PermutationGreedyImprover(IteratedGreedyOptions makespanOp
         PermutationShop shop = Shop(context.Problem) ?? throw new NotSupportedException(Inapplicable(context.Problem));
         IInsertionNeighborhood neighborhood = shop.CreateNeighborhood();
         bool isMakespan = shop.Costs.IsMakespan;
-        IteratedGreedyOptions options = isMakespan ? makespanOptions : sumOptions;
+        IteratedGreedyOptions options = isMakespan ? makespanOptions : shop.Costs.HasDueDates ? dueDateOptions : sumOptions;
         double unit = isMakespan ? shop.Costs.MakespanFactor : Math.Max(1, ShareDelayed * shop.Jobs);
         double temperature = options.Temperature * unit * shop.Durations.Average(d => (double)d) / 10;
         var starts = new long[context.Problem.Tasks.Count];
-        new IteratedGreedySearch(neighborhood, lane, options, temperature).Run(Start(context, shop, neighborhood, lane), (sequence, cost) =>
+        new IteratedGreedySearch(neighborhood, lane, options, temperature, () => context.Seconds).Run(Start(context, shop, neighborhood, lane), (sequence, cost) =>
         {
             if (context.Best is not { } best || cost < best.Objective)
             {
