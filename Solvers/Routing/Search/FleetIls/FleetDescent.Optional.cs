@@ -44,7 +44,7 @@ internal sealed partial class FleetDescent<TTimes>
     {
         foreach (int member in _alternatives[u] ?? [])
         {
-            if (member != u && Replace(u, member, 0))
+            if (member != u && Replace(u, member))
             {
                 return true;
             }
@@ -57,7 +57,7 @@ internal sealed partial class FleetDescent<TTimes>
 
         foreach (int v in _neighbours.Of(u))
         {
-            if (IsAbsent(v) && Replace(u, v, _absenceCost[u] - _absenceCost[v]))
+            if (IsAbsent(v) && Replace(u, v))
             {
                 return true;
             }
@@ -66,7 +66,8 @@ internal sealed partial class FleetDescent<TTimes>
         return false;
     }
 
-    private bool Replace(int u, int v, long absence)
+    /// <summary>Puts a visit in another's place if that saves; of a group, or of reloads, the absences cancel out.</summary>
+    private bool Replace(int u, int v)
     {
         int slot = _route[u];
         if (_classes.IsForbidden(ClassOf(slot), v))
@@ -77,14 +78,15 @@ internal sealed partial class FleetDescent<TTimes>
         (int p, int x) = (_previous[u], _next[u]);
         _single[0] = v;
         _first.Start(slot, p, x);
-        if (!CostsLess(_single, _state[slot].Cost - absence - _epsilon, out _))
+        if (!CostsLess(_single, _state[slot].Cost - (_absenceCost[u] - _absenceCost[v]) - _epsilon, out _))
         {
             return false;
         }
 
         Save(slot);
         _route[u] = -1;
-        _absence += absence;
+        CountAbsence(u, 1);
+        CountAbsence(v, -1);
         Enqueue(p, x);
         Enqueue(u);
         Relink(p, _single, x);
@@ -185,16 +187,17 @@ internal sealed partial class FleetDescent<TTimes>
             return;
         }
 
-        if (TTimes.HasTrips)
-        {
-            TryReloads(client, place);
-        }
-
         int after = _next[place];
         bool isOpening = _links.Count[slot] == 0;
         if (!isOpening && CostOf(slot, D(c, place, client) + D(c, client, after) - D(c, place, after)) - _state[slot].Slack >= _bestInsertion)
         {
             return;
+        }
+
+        if (TTimes.HasTrips)
+        {
+            // No shorter by way of a depot; where a matrix says otherwise, later moves find it.
+            TryReloads(client, place);
         }
 
         _single[0] = client;

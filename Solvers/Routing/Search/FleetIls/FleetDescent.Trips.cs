@@ -233,7 +233,7 @@ internal sealed partial class FleetDescent<TTimes>
         for (int d = 0; d < _idle.Length; d++)
         {
             int reload = IdleReload(d);
-            if (reload > 0 && _start[reload] != _start[u] && !_classes.IsForbidden(ClassOf(slot), reload) && Replace(u, reload, 0))
+            if (reload > 0 && _start[reload] != _start[u] && !_classes.IsForbidden(ClassOf(slot), reload) && Replace(u, reload))
             {
                 return true;
             }
