@@ -114,12 +114,9 @@ internal sealed class IteratedGreedySearch(
     private bool Accepts(long candidate, long cost) =>
         candidate <= cost || _random.NextDouble() < Math.Exp((cost - candidate) / (temperature * Math.Pow(options.Heat, 1 - Progress())));
 
-    /// <summary>The share of the lane's iterations or time that has passed; 1 without a limit on either.</summary>
+    /// <summary>The share of the run that has passed; 1 where nothing cools or limits it.</summary>
     private double Progress() =>
-        options.Heat <= 1 ? 1
-        : lane.IterationLimit is { } limit ? (double)lane.Iterations / limit
-        : lane.Deadline is { } deadline && clock is not null ? Math.Min(1, (clock() - _started) / Math.Max(1e-3, deadline - _started))
-        : 1;
+        options.Heat > 1 && clock is not null ? Math.Min(1, lane.Progress(lane.Iterations, _started, clock()) ?? 1) : 1;
 
     private void Record(long cost, Action<int[], long> record)
     {

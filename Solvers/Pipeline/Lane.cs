@@ -73,5 +73,14 @@ public sealed class Lane
         return true;
     }
 
+    /// <summary>The share of the stage's iterations or, without a limit on those, of its time that is used; null where neither is limited.</summary>
+    /// <param name="iterations">The iterations made.</param>
+    /// <param name="started">When the stage began, on the context's clock.</param>
+    /// <param name="now">The time on that clock.</param>
+    internal double? Progress(long iterations, double started, double now) =>
+        IterationLimit is { } limit ? (double)iterations / limit
+        : Deadline is { } deadline ? (now - started) / Math.Max(1e-3, deadline - started)
+        : null;
+
     private bool IsOver => Iterations >= (IterationLimit ?? long.MaxValue) || Stop.IsCancellationRequested;
 }

@@ -50,7 +50,7 @@ internal sealed class HybridAnnealingSearch
         {
             if (iteration % CoolingPeriod == 0)
             {
-                double progress = Math.Min(1, ProgressAt(iteration, started));
+                double progress = Math.Min(1, _lane.Progress(iteration, started, _context.Seconds) ?? (double)(iteration % _options.CycleIterations) / _options.CycleIterations);
                 temperature = unit * _options.HotTemperature * Math.Pow(_options.ColdTemperature / _options.HotTemperature, progress);
             }
 
@@ -60,11 +60,6 @@ internal sealed class HybridAnnealingSearch
             }
         }
     }
-
-    private double ProgressAt(long iteration, double started) =>
-        _lane.IterationLimit is { } limit ? (double)iteration / limit
-        : _lane.Deadline is { } deadline ? (_context.Seconds - started) / Math.Max(1e-3, deadline - started)
-        : (double)(iteration % _options.CycleIterations) / _options.CycleIterations;
 
     /// <summary>Puts a random job to a random place if that costs little enough; returns whether it did.</summary>
     private bool Move(double temperature)

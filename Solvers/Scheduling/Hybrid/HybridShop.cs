@@ -53,7 +53,9 @@ internal sealed class HybridShop
     {
         if (problem.Tasks.Count == 0 || problem.Sequences.Count > 0 || problem.MachineRules.Count > 0 || problem.Selections.Count > 0
             || problem.Goals.Any(g => g.Criterion is SchedulingCriterion.LargestTardiness or SchedulingCriterion.TotalSetupTime)
-            || !Enumerable.Range(0, problem.Tasks.Count).All(t => IsPlain(problem, t)) || ChainsOf(problem) is not { } chains)
+            || !Enumerable.Range(0, problem.Tasks.Count).All(t => IsPlain(problem, t))
+            || !problem.Precedences.All(p => p is { Kind: SchedulingLagKind.EndStart, Lag: 0, LargestLag: null, IsBlocking: false })
+            || ShopTasks.ChainsOf(problem) is not { } chains)
         {
             return null;
         }
@@ -112,43 +114,7 @@ internal sealed class HybridShop
 
     private static int ResourceOf(SchedulingProblem problem, int task) => problem.Tasks[task].Modes[0].Demands[0].Resource;
 
-    private static bool IsPlain(SchedulingProblem problem, int task)
-    {
-        SchedulingTask data = problem.Tasks[task];
-        return data is { Modes.Count: 1, IsMandatory: true, PinnedStart: null } && data.Modes[0].Demands is [{ Amount: 1 } demand]
-            && problem.ReleaseOf(task) == 0 && problem.DeadlineOf(task) is null && IsPlain(problem.Resources[demand.Resource]);
-    }
-
-    private static bool IsPlain(SchedulingResource resource) =>
-        resource is { Kind: SchedulingResourceKind.Machine or SchedulingResourceKind.Renewable, DownTimes.Count: 0, Setups: null, Capacity: > 0 };
-
-    /// <summary>The tasks of each job in their order, where plain precedences make them chains; null where they do not.</summary>
-    private static int[][]? ChainsOf(SchedulingProblem problem)
-    {
-        var next = new Dictionary<int, int>();
-        var hasPredecessor = new bool[problem.Tasks.Count];
-        foreach (SchedulingPrecedence p in problem.Precedences)
-        {
-            if (p is not { Kind: SchedulingLagKind.EndStart, Lag: 0, LargestLag: null, IsBlocking: false } || !next.TryAdd(p.Before, p.After) || hasPredecessor[p.After])
-            {
-                return null;
-            }
-
-            hasPredecessor[p.After] = true;
-        }
-
-        var chains = new List<int[]>();
-        foreach (int head in Enumerable.Range(0, problem.Tasks.Count).Where(t => !hasPredecessor[t]))
-        {
-            var chain = new List<int> { head };
-            while (next.TryGetValue(chain[^1], out int after))
-            {
-                chain.Add(after);
-            }
-
-            chains.Add([.. chain]);
-        }
-
-        return chains.Count == 0 ? null : [.. chains];
-    }
+    private static bool IsPlain(SchedulingProblem problem, int task) =>
+        ShopTasks.IsPlain(problem, task) && problem.Tasks[task].Modes[0].Demands[0].Amount == 1
+        && problem.Resources[ResourceOf(problem, task)] is { Kind: SchedulingResourceKind.Machine or SchedulingResourceKind.Renewable, Setups: null, Capacity: > 0 };
 }

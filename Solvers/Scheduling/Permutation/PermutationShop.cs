@@ -175,28 +175,8 @@ internal sealed class PermutationShop
             return problem;
         }
 
-        var next = new Dictionary<int, int>();
-        foreach (SchedulingPrecedence p in problem.Precedences)
-        {
-            if (!next.TryAdd(p.Before, p.After))
-            {
-                return null;
-            }
-        }
-
-        var columns = new List<int[]>();
-        foreach (int head in Enumerable.Range(0, problem.Tasks.Count).Except(next.Values))
-        {
-            var column = new List<int> { head };
-            while (next.TryGetValue(column[^1], out int after))
-            {
-                column.Add(after);
-            }
-
-            columns.Add([.. column]);
-        }
-
-        return columns.Count == 0 || columns.Any(c => c.Length != columns[0].Length) || columns.Sum(c => c.Length) != problem.Tasks.Count
+        return ShopTasks.ChainsOf(problem) is not { Length: > 0 } columns
+            || columns.Any(c => c.Length != columns[0].Length) || columns.Sum(c => c.Length) != problem.Tasks.Count
             ? null
             : new SchedulingProblem(problem.ToData() with
             {
@@ -223,13 +203,8 @@ internal sealed class PermutationShop
         return machines.Distinct().Count() == machines.Length ? machines : null;
     }
 
-    private static bool IsPlain(SchedulingProblem problem, int task)
-    {
-        SchedulingTask data = problem.Tasks[task];
-        return data.Modes.Count == 1 && data.Modes[0].Demands.Count == 1 && data.IsMandatory && data.PinnedStart is null
-            && problem.ReleaseOf(task) == 0 && problem.DeadlineOf(task) is null
-            && problem.Resources[data.Modes[0].Demands[0].Resource] is { Kind: SchedulingResourceKind.Machine, DownTimes.Count: 0 };
-    }
+    private static bool IsPlain(SchedulingProblem problem, int task) => ShopTasks.IsPlain(problem, task)
+        && problem.Resources[problem.Tasks[task].Modes[0].Demands[0].Resource].Kind == SchedulingResourceKind.Machine;
 
     /// <summary>The job of each column, where all tasks of a column are all of one job.</summary>
     private static int[]? JobsOf(SchedulingProblem problem, IReadOnlyList<IReadOnlyList<int>> rows)

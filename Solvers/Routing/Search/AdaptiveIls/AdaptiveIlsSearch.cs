@@ -11,26 +11,24 @@ internal sealed class AdaptiveIlsSearch
 {
     private const int SteeringPeriod = 32;
 
-    private readonly HomogeneousModel _model;
     private readonly AdaptiveIlsOptions _options;
-    private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
     private readonly Lane _lane;
     private readonly RandomStream _random;
-    private readonly string _name;
     private readonly ICapacitatedDescent _kernel;
     private readonly ThresholdCriterion _criterion;
     private readonly PerturbationDegree[] _degrees;
     private readonly SearchSchedule _schedule;
     private readonly long _exchangePeriod;
-    private long _offered = long.MaxValue;
+    private readonly IncumbentExchange _exchange;
     private double _wantedDistance;
     private double _eta;
 
     public AdaptiveIlsSearch(
         HomogeneousModel model, AdaptiveIlsOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
     {
-        (_model, _options, _context, _lane, _random, _name) = (model, options, context, lane, lane.Random, name);
+        (_options, _lane, _random) = (options, lane, lane.Random);
         _schedule = new SearchSchedule(context, lane, options.CycleIterations);
+        _exchange = new IncumbentExchange(context, _schedule, name, model.CostScale);
         RoutingSolution known = context.Best!.Solution;
         _kernel = CapacitatedDescentFactory.Create(model, options.Granularity, known.Routes.Count(r => r.Clients.Count > 0));
         _criterion = new ThresholdCriterion(options.Window);
@@ -96,25 +94,14 @@ internal sealed class AdaptiveIlsSearch
     private void Exchange()
     {
         OfferBest();
-        if (_schedule.MayImport() && _context.Best is { } shared && shared.Objective * _model.CostScale < _kernel.BestCost)
+        if (_exchange.TakeIn(_kernel.BestCost) is { } shared)
         {
-            Load(shared.Solution);
+            Load(shared);
         }
     }
 
-    private void OfferBest()
-    {
-        if (_kernel.BestCost >= _offered)
-        {
-            return;
-        }
-
-        _offered = _kernel.BestCost;
-        if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective * _model.CostScale)
-        {
-            _context.Offer(new RoutingSolution(_kernel.BestRoutes().Select(r => new RoutingRoute(0, Array.ConvertAll(r, v => v - 1)))), _name);
-        }
-    }
+    private void OfferBest() => _exchange.Offer(
+        _kernel.BestCost, () => _kernel.BestRoutes().Select(r => new RoutingRoute(0, Array.ConvertAll(r, v => v - 1))));
 
     private void Load(RoutingSolution solution) => _kernel.Load(solution.Routes.Select(r => r.Clients.Select(c => c + 1).ToArray()));
 }

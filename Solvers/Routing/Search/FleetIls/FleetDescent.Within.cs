@@ -3,8 +3,6 @@ namespace CoSolve.Solvers.Routing.Search.FleetIls;
 /// <content>Moves within a route.</content>
 internal sealed partial class FleetDescent<TTimes>
 {
-    private readonly int[] _order;
-
     /// <summary>Moves u beside v, swaps both, or turns the way between them round.</summary>
     private bool MoveWithin(int u, int v)
     {
@@ -39,23 +37,23 @@ internal sealed partial class FleetDescent<TTimes>
     private bool Shift(int slot, int before, int first, int last, int client)
     {
         int count = CopyStretch(first, last, 0);
-        _order[count++] = client;
+        _nodes[count++] = client;
         return Reorder(slot, before, count, _next[last]);
     }
 
     /// <summary>A client behind a stretch goes before it.</summary>
     private bool ShiftBack(int slot, int before, int first, int client)
     {
-        _order[0] = client;
+        _nodes[0] = client;
         int count = CopyStretch(first, _previous[client], 1);
         return Reorder(slot, before, count, _next[client]);
     }
 
     private bool Swap(int slot, int u, int v)
     {
-        _order[0] = v;
+        _nodes[0] = v;
         int count = CopyStretch(_next[u], _previous[v], 1);
-        _order[count++] = u;
+        _nodes[count++] = u;
         return Reorder(slot, _previous[u], count, _next[v]);
     }
 
@@ -63,7 +61,7 @@ internal sealed partial class FleetDescent<TTimes>
     {
         int after = _next[last];
         int count = CopyStretch(first, last, 0);
-        _order.AsSpan(0, count).Reverse();
+        _nodes.AsSpan(0, count).Reverse();
         return Reorder(slot, before, count, after);
     }
 
@@ -71,7 +69,7 @@ internal sealed partial class FleetDescent<TTimes>
     {
         for (int v = first; ; v = _next[v])
         {
-            _order[at++] = v;
+            _nodes[at++] = v;
             if (v == last)
             {
                 return at;
@@ -81,7 +79,7 @@ internal sealed partial class FleetDescent<TTimes>
 
     private bool Reorder(int slot, int before, int count, int after)
     {
-        ReadOnlySpan<int> order = _order.AsSpan(0, count);
+        ReadOnlySpan<int> order = _nodes.AsSpan(0, count);
         _first.Start(slot, before, after);
         if (!CostsLess(order, _state[slot].Cost - _epsilon, out _))
         {

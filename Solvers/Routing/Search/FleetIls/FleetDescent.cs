@@ -97,10 +97,10 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
         (_first, _second) = (new RouteDraft(_dimensions), new RouteDraft(_dimensions));
         _state = new FleetRoute[_links.SlotCount];
         _broken = new int[_penalties.Count];
-        (_nodes, _order) = (new int[_n], new int[_n]);
+        _nodes = new int[_n];
         (_queue, _isQueued) = (new int[_n + 1], new bool[_n + 1]);
         (_savedStart, _savedAt) = (new int[_links.SlotCount], new long[_links.SlotCount]);
-        (_removed, _ruined) = (new int[_n], new bool[_n + 1]);
+        _removed = new int[_n];
         for (int client = 1; client <= _clients; client++)
         {
             if (_alternatives[client] is not { } members || members[0] == client)
@@ -113,15 +113,13 @@ internal sealed partial class FleetDescent<TTimes> : IFleetDescent
         {
             Refresh(slot);
         }
-
-        BestCost = double.MaxValue;
     }
 
     /// <inheritdoc/>
     public double Cost => _routesCost + _absence;
 
     /// <inheritdoc/>
-    public double BestCost { get; private set; }
+    public long BestCost { get; private set; } = long.MaxValue;
 
     /// <inheritdoc/>
     public bool IsFeasible => _violating == 0 && _missing == 0;

@@ -15,20 +15,20 @@ internal sealed class FleetIlsSearch
     private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
     private readonly Lane _lane;
     private readonly RandomStream _random;
-    private readonly string _name;
     private readonly IFleetDescent _kernel;
     private readonly SearchSchedule _schedule;
+    private readonly IncumbentExchange _exchange;
     private readonly long _exchangePeriod;
-    private double _offered = double.MaxValue;
     private double _hot;
     private double _temperature;
 
     public FleetIlsSearch(
         VehicleClasses classes, FleetIlsOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
     {
-        (_options, _context, _lane, _random, _name) = (options, context, lane, lane.Random, name);
+        (_options, _context, _lane, _random) = (options, context, lane, lane.Random);
         RoutingProblem problem = context.Problem;
         _schedule = new SearchSchedule(context, lane, options.CycleIterations);
+        _exchange = new IncumbentExchange(context, _schedule, name, costScale: 1);
         _kernel = CreateKernel(problem, classes, options.Granularity);
         _exchangePeriod = Math.Max(500, problem.ClientCount / 2);
     }
@@ -104,24 +104,11 @@ internal sealed class FleetIlsSearch
     private void Exchange()
     {
         OfferBest();
-        if (_schedule.MayImport() && _context.Best is { } shared && shared.Objective < _kernel.BestCost - 0.5)
+        if (_exchange.TakeIn(_kernel.BestCost) is { } shared)
         {
-            _kernel.Load(shared.Solution.Routes);
-            _offered = _kernel.BestCost;
+            _kernel.Load(shared.Routes);
         }
     }
 
-    private void OfferBest()
-    {
-        if (_kernel.BestCost >= _offered)
-        {
-            return;
-        }
-
-        _offered = _kernel.BestCost;
-        if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective - 0.5)
-        {
-            _context.Offer(new RoutingSolution(_kernel.BestRoutes()), _name);
-        }
-    }
+    private void OfferBest() => _exchange.Offer(_kernel.BestCost, _kernel.BestRoutes);
 }

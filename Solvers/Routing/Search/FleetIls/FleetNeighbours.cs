@@ -56,9 +56,7 @@ internal static class FleetNeighbours
     {
         (RoutingClient first, RoutingClient second) = (problem.Clients[from], problem.Clients[to]);
         (int start, int end) = (problem.DepotCount + from, problem.DepotCount + to);
-        double busy = (double)first.ServiceDuration + profile.Durations[start, end];
-        double wait = Math.Max(0, second.WindowOpen - busy - first.WindowClose);
-        double warp = Math.Max(0, first.WindowOpen + busy - second.WindowClose);
-        return profile.Distances[start, end] + 0.2 * wait + warp;
+        long busy = first.ServiceDuration + profile.Durations[start, end];
+        return profile.Distances[start, end] + NeighbourLists.Misfit(first.WindowOpen + busy, first.WindowClose + busy, second.WindowOpen, second.WindowClose);
     }
 }

@@ -9,8 +9,8 @@ internal interface IFleetDescent
     /// <summary>The cost of the current solution with broken limits at their prices.</summary>
     double Cost { get; }
 
-    /// <summary>The objective of the best feasible solution; <see cref="double.MaxValue"/> without one.</summary>
-    double BestCost { get; }
+    /// <summary>The objective of the best feasible solution; <see cref="long.MaxValue"/> without one.</summary>
+    long BestCost { get; }
 
     /// <summary>Whether the current solution is feasible.</summary>
     bool IsFeasible { get; }

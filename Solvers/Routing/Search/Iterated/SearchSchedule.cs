@@ -20,9 +20,7 @@ internal sealed class SearchSchedule(SolveContext<RoutingProblem, RoutingSolutio
     /// <summary>Looks at the clock.</summary>
     /// <param name="iteration">The iterations made.</param>
     public void Advance(long iteration) =>
-        Progress = lane.IterationLimit is { } limit ? (double)iteration / limit
-            : lane.Deadline is { } deadline ? (context.Seconds - _started) / Math.Max(1e-3, deadline - _started)
-            : (double)(iteration % cycleIterations) / cycleIterations;
+        Progress = lane.Progress(iteration, _started, context.Seconds) ?? (double)(iteration % cycleIterations) / cycleIterations;
 
     /// <summary>Whether another engine's solution may be taken in now: rarely, as it cuts the walk short. True at most once in each step of progress.</summary>
     public bool MayImport()

@@ -12,24 +12,24 @@ internal sealed class SlackInductionSearch
     private readonly SlackInductionOptions _options;
     private readonly SolveContext<RoutingProblem, RoutingSolution> _context;
     private readonly Lane _lane;
-    private readonly string _name;
     private readonly IRuinRecreate _kernel;
     private readonly long _costScale;
     private readonly bool _mayViolate;
     private readonly SearchSchedule _schedule;
+    private readonly IncumbentExchange _exchange;
     private readonly long _exchangePeriod;
-    private long _offered = long.MaxValue;
     private double _hot;
     private double _temperature;
 
     public SlackInductionSearch(
         SlackInductionOptions options, SolveContext<RoutingProblem, RoutingSolution> context, Lane lane, string name)
     {
-        (_options, _context, _lane, _name) = (options, context, lane, name);
+        (_options, _context, _lane) = (options, context, lane);
         _schedule = new SearchSchedule(context, lane, options.CycleIterations);
         int known = context.Best is { } best ? best.Solution.Routes.Count(r => r.Clients.Count > 0) : 0;
         _mayViolate = ClientsBehind.Of(context.Problem) is { NeedViolations: true };
         _kernel = RuinRecreateFactory.Create(context.Problem, options, known, lane.Random, out _costScale, _mayViolate);
+        _exchange = new IncumbentExchange(context, _schedule, name, _costScale);
         _exchangePeriod = Math.Max(2_000, context.Problem.ClientCount);
     }
 
@@ -87,25 +87,13 @@ internal sealed class SlackInductionSearch
     private void Exchange()
     {
         OfferBest();
-        if (_schedule.MayImport() && _context.Best is { } shared && (_kernel.MissingInBest > 0 || shared.Objective * _costScale < _kernel.BestCost))
+        if (_exchange.TakeIn(BestCost) is { } shared)
         {
-            _kernel.Load(shared.Solution.Routes);
-            _offered = _kernel.BestCost;
+            _kernel.Load(shared.Routes);
         }
     }
 
-    private void OfferBest()
-    {
-        if (_kernel.MissingInBest > 0 || _kernel.BestCost >= _offered)
-        {
-            return;
-        }
+    private void OfferBest() => _exchange.Offer(BestCost, _kernel.BestRoutes);
 
-        _offered = _kernel.BestCost;
-        if (_context.Best is not { } shared || _kernel.BestCost < shared.Objective * _costScale)
-        {
-            _context.Offer(new RoutingSolution(_kernel.BestRoutes()), _name);
-        }
-    }
-
+    private long BestCost => _kernel.MissingInBest > 0 ? long.MaxValue : _kernel.BestCost;
 }

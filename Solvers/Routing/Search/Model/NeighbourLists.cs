@@ -88,13 +88,17 @@ internal sealed class NeighbourLists
     private static double WindowProximity(HomogeneousModel model, int i, int j)
     {
         TravelMatrix times = model.Times;
-        return model.Distances[i, j] + Math.Min(Misfit(i, j, times[i, j]), Misfit(j, i, times[j, i]));
+        return model.Distances[i, j] + Math.Min(OneWay(i, j), OneWay(j, i));
 
-        double Misfit(int a, int b, long travel)
-        {
-            double wait = Math.Max(0, model.WindowOpen[b] - travel - model.Service[a] - model.WindowClose[a]);
-            double warp = Math.Max(0, model.WindowOpen[a] + model.Service[a] + travel - model.WindowClose[b]);
-            return 0.2 * wait + warp;
-        }
+        double OneWay(int a, int b) => Misfit(
+            model.WindowOpen[a] + model.Service[a] + times[a, b], model.WindowClose[a] + model.Service[a] + times[a, b], model.WindowOpen[b], model.WindowClose[b]);
     }
+
+    /// <summary>The waiting and the time warp that no choice of times avoids between two visits, which weigh 0.2 and 1.</summary>
+    /// <param name="earliest">The earliest arrival at the second.</param>
+    /// <param name="latest">The latest arrival.</param>
+    /// <param name="open">The start of its window.</param>
+    /// <param name="close">The end of its window.</param>
+    internal static double Misfit(long earliest, long latest, long open, long close) =>
+        0.2 * Math.Max(0, open - latest) + Math.Max(0, earliest - close);
 }
