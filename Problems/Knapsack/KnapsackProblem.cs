@@ -45,6 +45,13 @@ public sealed class KnapsackProblem : IProblem
         _capacities = capacities.ToArray();
     }
 
+    /// <summary>A knapsack with one capacity.</summary>
+    /// <exception cref="InvalidProblemException">A number is negative or sums leave the safe 64-bit range.</exception>
+    public KnapsackProblem(string name, long capacity, params IReadOnlyList<(long Value, long Weight)> items)
+        : this(name, [.. items.Select(item => item.Value)], [.. items.Select(item => item.Weight)], [capacity])
+    {
+    }
+
     /// <inheritdoc/>
     public string Name { get; }
 

@@ -51,6 +51,21 @@ public sealed class QuboProblem : IProblem
         _linear = linear.ToArray();
     }
 
+    /// <summary>The problem x'Qx of a square matrix, symmetric, triangular or neither: entries [i, j] and [j, i] add up.</summary>
+    /// <exception cref="InvalidProblemException">The matrix is not square, or the sum of absolute entries leaves the safe 64-bit range.</exception>
+    public static QuboProblem FromMatrix(string name, long[,] matrix, ObjectiveSense sense = ObjectiveSense.Minimize)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        int n = matrix.GetLength(0);
+        if (matrix.GetLength(1) != n)
+        {
+            throw new InvalidProblemException($"The matrix has {n} rows and {matrix.GetLength(1)} columns. Maybe fill it up with zeros to a square.");
+        }
+
+        var pairs = from i in Enumerable.Range(0, n) from j in Enumerable.Range(0, n) where i != j && matrix[i, j] != 0 select (i, j, matrix[i, j]);
+        return new(name, sense, [.. Enumerable.Range(0, n).Select(i => matrix[i, i])], new SymmetricTerms(n, pairs));
+    }
+
     /// <inheritdoc/>
     public string Name { get; }
 

@@ -44,6 +44,32 @@ public sealed class RoutingProblem : IProblem
         IsTravellingSalesman = FindTravellingSalesman();
     }
 
+    /// <summary>Begins a problem whose distances and travel times both follow from the coordinates of its depots and clients.</summary>
+    /// <param name="name">The instance's name.</param>
+    /// <param name="kind">The kind of distance.</param>
+    /// <param name="rounding">How a distance becomes an integer.</param>
+    /// <param name="scale">The factor before rounding: with 10, costs and times are in tenths of the coordinates' unit.</param>
+    public static RoutingProblemBuilder FromCoordinates(
+        string name, DistanceKind kind = DistanceKind.Euclidean, DistanceRounding rounding = DistanceRounding.Nearest, int scale = 1) =>
+        new(name, scale, (depots, clients) =>
+        {
+            double[] x = [.. depots.Select(d => d.X), .. clients.Select(c => c.X)];
+            double[] y = [.. depots.Select(d => d.Y), .. clients.Select(c => c.Y)];
+            var matrix = TravelMatrix.FromCoordinates(new CoordinateDistance(x, y, kind, rounding, scale));
+            return new() { Distances = matrix, Durations = matrix };
+        });
+
+    /// <summary>Begins a problem with given distances and travel times.</summary>
+    /// <param name="name">The instance's name.</param>
+    /// <param name="distances">Entry [i, j] leads from location i to location j; depots come first, then clients.</param>
+    /// <param name="durations">Travel times in the same order; null where they equal the distances.</param>
+    public static RoutingProblemBuilder FromMatrix(string name, long[,] distances, long[,]? durations = null)
+    {
+        var matrix = TravelMatrix.FromRows(distances);
+        var times = durations is null ? matrix : TravelMatrix.FromRows(durations);
+        return new(name, 1, (_, _) => new() { Distances = matrix, Durations = times });
+    }
+
     /// <inheritdoc/>
     public string Name { get; }
 

@@ -60,6 +60,14 @@ public sealed class TravelMatrix
         return new TravelMatrix(size, (long[])entries.Clone(), null);
     }
 
+    /// <summary>A matrix from its rows and columns.</summary>
+    /// <exception cref="InvalidProblemException">The array is not square, or an entry is negative or above 2^53.</exception>
+    public static TravelMatrix FromRows(long[,] entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return FromDense(entries.GetLength(0), [.. entries.Cast<long>()]);
+    }
+
     /// <summary>A matrix computed from coordinates; dense up to <see cref="DenseLimit"/> locations.</summary>
     public static TravelMatrix FromCoordinates(CoordinateDistance source)
     {

@@ -21,6 +21,15 @@ public sealed class KnapsackCheckerTests
     }
 
     [Fact]
+    public void ItemsInPairsMakeAKnapsackOfOneDimension()
+    {
+        var problem = new KnapsackProblem("pairs", capacity: 7, (10, 5), (4, 3));
+        Assert.Equal((2, 1, 7), (problem.ItemCount, problem.DimensionCount, problem.Capacities[0]));
+        Assert.Equal([10, 4], problem.Values.ToArray());
+        Assert.Equal([5, 3], problem.Weights(0).ToArray());
+    }
+
+    [Fact]
     public void A_feasible_choice_has_its_value()
     {
         CheckReport report = KnapsackChecker.Check(Problem, new([true, false, true]));

@@ -7,6 +7,16 @@ namespace CoSolve.Tests.Problems.Qubo;
 public sealed class QuboReformulationsTests
 {
     [Fact]
+    public void AMatrixAddsUpItsTwoTriangles()
+    {
+        QuboProblem problem = QuboProblem.FromMatrix("square", new long[,] { { 1, 2, 0 }, { 3, -4, 0 }, { 0, 6, 5 } }, ObjectiveSense.Maximize);
+        Assert.Equal([1, -4, 5], problem.Linear.ToArray());
+        Assert.Equal([(0, 1, 5L), (1, 2, 6L)], problem.Quadratic.Pairs());
+        Assert.Equal(ObjectiveSense.Maximize, problem.Sense);
+        Assert.Contains("2 rows and 3 columns", Assert.Throws<InvalidProblemException>(() => QuboProblem.FromMatrix("oblong", new long[2, 3])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Qubo_as_ising_and_as_cut_keeps_all_values()
     {
         var random = new RandomStream(41);
