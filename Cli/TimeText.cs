@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 
 namespace CoSolve.Cli;
@@ -46,6 +47,23 @@ internal static class TimeText
         time = TimeSpan.FromSeconds(total);
         return true;
     }
+
+    /// <summary>An option of the command line that takes a duration.</summary>
+    public static Option<TimeSpan?> Option(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            if (TryParse(result.Tokens[0].Value, out TimeSpan time))
+            {
+                return time;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is not a valid duration. Maybe 30s, 500ms, 2m or 1h30m.");
+            return null;
+        },
+    };
 
     private static double? SecondsPer(ReadOnlySpan<char> unit) => unit switch
     {

@@ -7,6 +7,7 @@ using CoSolve.Cli.Plots;
 using CoSolve.Instances;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Stopping;
 
 namespace CoSolve.Cli.Commands;
 
@@ -15,21 +16,11 @@ internal sealed class SolveCommand : Command
 {
     private readonly InstanceArguments _instance;
 
-    private readonly Option<TimeSpan?> _time = new("--time")
-    {
-        Description = "Wall-clock limit, reading and set-up included: 30s, 500ms, 2m, 1h. Default 30s (none with --iterations).",
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            if (TimeText.TryParse(result.Tokens[0].Value, out TimeSpan time))
-            {
-                return time;
-            }
+    private readonly Option<TimeSpan?> _time = TimeText.Option(
+        "--time", "Wall-clock limit, reading and set-up included: 30s, 500ms, 2m, 1h. Default 30s (none with --iterations).");
 
-            result.AddError($"'{result.Tokens[0].Value}' is no time. Maybe 30s, 500ms or 2m.");
-            return null;
-        },
-    };
+    private readonly Option<TimeSpan?> _patience = TimeText.Option(
+        "--stop-after-no-improvement", "Stop when no better solution has been found for this time: 5s.");
 
     private readonly Option<long?> _iterations = new("--iterations") { Description = "Iteration limit of each worker; with one worker the run is bit-identical.", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1, HelpName = "S" };
@@ -48,7 +39,7 @@ internal sealed class SolveCommand : Command
         : base("solve", "Solve an instance: the best checked solution and a proven bound within the time.")
     {
         _instance = new InstanceArguments(this);
-        foreach (Option option in new Option[] { _time, _iterations, _seed, _workers, _engine, _gap, _target, _warmStart, _sol, _json, _trace, _plot, _quiet })
+        foreach (Option option in new Option[] { _time, _patience, _iterations, _seed, _workers, _engine, _gap, _target, _warmStart, _sol, _json, _trace, _plot, _quiet })
         {
             Options.Add(option);
         }
@@ -111,11 +102,11 @@ internal sealed class SolveCommand : Command
         {
             target = ObjectiveText.TryParse(text, problem, out long value)
                 ? value
-                : throw new ArgumentException($"The target '{text}' is no number. Maybe an objective value such as 930.");
+                : throw new ArgumentException($"The target '{text}' is not a number. Maybe an objective value such as 930.");
         }
 
         long? iterations = arguments.GetValue(_iterations);
-        return new SolveOptions
+        var options = new SolveOptions
         {
             TimeLimit = arguments.GetValue(_time) ?? (iterations is null ? TimeSpan.FromSeconds(30) : null),
             IterationLimit = iterations,
@@ -125,6 +116,7 @@ internal sealed class SolveCommand : Command
             RelativeGap = arguments.GetValue(_gap),
             Target = target,
         };
+        return arguments.GetValue(_patience) is { } patience ? options.StopWhen(new StopAfterNoImprovement(patience)) : options;
     }
 
     /// <summary>More searches than processors take each other's time, so that <c>auto</c> runs no more; another engine runs what was asked for.</summary>

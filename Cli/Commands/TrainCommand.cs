@@ -17,21 +17,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string> _out = new("--out") { Description = "The folder for weights, checkpoint, validation curve and model card.", Required = true, HelpName = "DIR" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue from the folder's checkpoint." };
     private readonly Option<string> _device = new("--device") { Description = "Where losses are computed: cpu or cuda.", DefaultValueFactory = _ => "cpu", HelpName = "D" };
-    private readonly Option<TimeSpan?> _time = new("--time")
-    {
-        Description = "How long to train now (2h, 90m); default until all updates are made.",
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            if (TimeText.TryParse(result.Tokens[0].Value, out TimeSpan time))
-            {
-                return time;
-            }
-
-            result.AddError($"'{result.Tokens[0].Value}' is not a valid duration. Maybe 2h or 90m.");
-            return null;
-        },
-    };
+    private readonly Option<TimeSpan?> _time = TimeText.Option("--time", "How long to train now (2h, 90m); default until all updates are made.");
 
     public TrainCommand()
         : base("train", "Train the network of a learned engine; it can be interrupted and resumed.")

@@ -53,14 +53,10 @@ internal sealed class LaneRun<TProblem, TSolution>(
 
     private void RunStage(PlannedStage<TProblem, TSolution> planned)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        double? deadline = null;
-        if (context.Options.TimeLimit is not null)
-        {
-            double seconds = context.SecondsLeft * planned.Share;
-            deadline = context.Seconds + seconds;
-            end.CancelAfter(TimeSpan.FromSeconds(seconds));
-        }
+        double? seconds = context.Options.TimeLimit is null ? null : context.SecondsLeft * planned.Share;
+        double? deadline = context.Seconds + seconds;
+        using var timer = new CancellationTokenSource(seconds is { } share ? TimeSpan.FromSeconds(share) : Timeout.InfiniteTimeSpan, context.Options.TimeProvider);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, timer.Token);
 
         long? iterations = context.Options.IterationLimit is { } limit ? (long)Math.Ceiling(limit * planned.Share) : null;
         planned.Stage.Run(context, new Lane(index, random.Split(), iterations, end.Token, deadline, planned.Threads));

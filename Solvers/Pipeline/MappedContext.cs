@@ -46,8 +46,8 @@ internal sealed class MappedContext<TSource, TSourceSolution, TTarget, TTargetSo
     private SolveContext<TTarget, TTargetSolution> Mirror(
         SolveContext<TSource, TSourceSolution> outer, Reformulation<TTarget, TSourceSolution, TTargetSolution> map)
     {
-        // Only the outer context judges targets and gaps: it stops the lanes, in which the inner stages run too.
-        SolveOptions options = outer.Options with { Target = null, RelativeGap = 0, TimeAlreadySpent = TimeSpan.FromSeconds(outer.Seconds) };
+        // Only the outer context judges criteria: it stops the lanes, in which the inner stages run too.
+        SolveOptions options = outer.Options.WithLimitsAlone() with { TimeAlreadySpent = TimeSpan.FromSeconds(outer.Seconds) };
         var forward = new ForwardedReports(outer);
         var inner = new SolveContext<TTarget, TTargetSolution>(
             map.Target, map.Target.Sense, options, s => check(map.Target, s), forward, _finished);

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using CoSolve.Problems;
+using CoSolve.Solvers.Pipeline.Stopping;
 
 namespace CoSolve.Solvers.Pipeline;
 
@@ -13,7 +13,8 @@ public sealed class SolveContext<TProblem, TSolution>
 {
     private readonly Func<TSolution, CheckReport> _check;
     private readonly IProgress<SolveEvent>? _progress;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly long _started;
+    private readonly StopJudge _judge;
     private readonly CancellationTokenSource _finished;
     private readonly Lock _gate = new();
     private readonly List<SolveEvent> _trace = [];
@@ -32,6 +33,8 @@ public sealed class SolveContext<TProblem, TSolution>
         CancellationTokenSource finished)
     {
         (Problem, Sense, Options, _check, _progress, _finished) = (problem, sense, options, check, progress, finished);
+        _started = options.TimeProvider.GetTimestamp();
+        _judge = new StopJudge(options.StopCriteria);
     }
 
     /// <summary>The problem.</summary>
@@ -44,7 +47,7 @@ public sealed class SolveContext<TProblem, TSolution>
     public SolveOptions Options { get; }
 
     /// <summary>Seconds since the clock started.</summary>
-    public double Seconds => (_clock.Elapsed + Options.TimeAlreadySpent).TotalSeconds;
+    public double Seconds => (Options.TimeProvider.GetElapsedTime(_started) + Options.TimeAlreadySpent).TotalSeconds;
 
     /// <summary>Seconds until the time limit, not negative; infinite without one.</summary>
     public double SecondsLeft => Options.TimeLimit is { } limit ? Math.Max(0, limit.TotalSeconds - Seconds) : double.PositiveInfinity;
@@ -213,32 +216,60 @@ public sealed class SolveContext<TProblem, TSolution>
         lock (_gate)
         {
             _closed = true;
+            _judge.Close();
             return (_best, _bound, _infeasible, _trace.ToArray(), _reports.ToArray());
         }
     }
 
-    /// <summary>Whether the target or the gap asked for has been reached.</summary>
-    internal bool IsGoodEnough
+    /// <summary>The criterion that ended the solve; null as long as none has.</summary>
+    internal StopCriterion? CriterionMet
     {
         get
         {
             lock (_gate)
             {
-                return _best is { } best
-                    && ((Options.Target is { } target && !IsBetter(target, best.Objective))
-                        || (_bound is { } bound && RelativeGap.Of(best.Objective, bound) <= Options.RelativeGap));
+                return _judge.Met;
             }
+        }
+    }
+
+    /// <summary>Begins to look at criteria that depend on time; called once, by the solver of the context.</summary>
+    internal void WatchCriteria()
+    {
+        _judge.Watch(Options.TimeProvider, LookAtCriteria);
+        LookAtCriteria();
+    }
+
+    private void LookAtCriteria()
+    {
+        bool isOver;
+        lock (_gate)
+        {
+            isOver = !_closed && _judge.Judge(State());
+        }
+
+        if (isOver)
+        {
+            Cancel(_finished);
         }
     }
 
     private void StopWhenGoodEnough()
     {
-        if (IsGoodEnough)
+        if (_judge.Judge(State()) || (_best is { } best && best.Objective == _bound))
         {
             // Cancelling runs callbacks of waiting stages; they must not run under the lock of this context's caller.
             ThreadPool.UnsafeQueueUserWorkItem(static source => Cancel(source), _finished, preferLocal: false);
         }
     }
+
+    private SolveState State() => new(
+        Sense,
+        Seconds,
+        _best?.Objective,
+        _best?.Seconds,
+        _bound,
+        _best is { } best && _bound is { } bound ? RelativeGap.Of(best.Objective, bound) : null);
 
     private static void Cancel(CancellationTokenSource source)
     {

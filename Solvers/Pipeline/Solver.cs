@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline.Options;
+using CoSolve.Solvers.Pipeline.Stopping;
+using Microsoft.Extensions.Logging;
 
 namespace CoSolve.Solvers.Pipeline;
 
@@ -9,8 +12,9 @@ namespace CoSolve.Solvers.Pipeline;
 /// </summary>
 /// <param name="check">The family's independent checker.</param>
 /// <param name="engines">The family's engines; the one named "auto" is the default.</param>
+/// <param name="logger">Receives what happens in each solve; null for none.</param>
 public sealed class Solver<TProblem, TSolution>(
-    Func<TProblem, TSolution, CheckReport> check, IReadOnlyList<EngineDefinition<TProblem, TSolution>> engines)
+    Func<TProblem, TSolution, CheckReport> check, IReadOnlyList<EngineDefinition<TProblem, TSolution>> engines, ILogger? logger = null)
     where TProblem : class, IProblem
     where TSolution : class
 {
@@ -21,6 +25,9 @@ public sealed class Solver<TProblem, TSolution>(
 
     /// <summary>The engines.</summary>
     public IReadOnlyList<EngineDefinition<TProblem, TSolution>> Engines { get; } = engines;
+
+    /// <summary>The same solver with a logger; null for none.</summary>
+    public Solver<TProblem, TSolution> WithLogger(ILogger? logger) => new(check, Engines, logger);
 
     /// <summary>The independent checker.</summary>
     public CheckReport Check(TProblem problem, TSolution solution) => check(problem, solution);
@@ -47,6 +54,16 @@ public sealed class Solver<TProblem, TSolution>(
         (EngineDefinition<TProblem, TSolution> engine, EngineOptions engineOptions) = Select(problem, options.Engine);
         return Execute(problem, () => engine.Plan(problem, options, engineOptions), options.Engine, options, warmStart, progress, cancellationToken);
     }
+
+    /// <summary>Solves a problem on a thread of its own.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="options">Limits, seed, engine.</param>
+    /// <param name="warmStart">A first solution; used when the checker accepts it, otherwise reported as a warning.</param>
+    /// <param name="cancellationToken">Ends the solve with the best solution so far.</param>
+    /// <returns>The running solve: enumerate it for its events, await it for its result. Bad options fault both, as <see cref="Solve"/> throws.</returns>
+    public SolveRun<TSolution> SolveAsync(
+        TProblem problem, SolveOptions options, TSolution? warmStart = null, CancellationToken cancellationToken = default) =>
+        new(progress => Solve(problem, options, warmStart, progress, cancellationToken));
 
     /// <summary>Runs one stage alone, on one lane with all workers: for experiments and for stages of one's own.</summary>
     /// <param name="problem">The problem.</param>
@@ -82,22 +99,36 @@ public sealed class Solver<TProblem, TSolution>(
         IProgress<SolveEvent>? progress,
         CancellationToken cancellationToken)
     {
-        var finished = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var context = new SolveContext<TProblem, TSolution>(problem, problem.Sense, options, s => check(problem, s), progress, finished);
-        if (options.TimeLimit is not null)
+        using Activity? activity = SolverDiagnostics.Begin(typeof(TProblem).Name, problem.Name, engine, options);
+        if (logger is not null)
         {
-            finished.CancelAfter(TimeSpan.FromSeconds(context.SecondsLeft));
+            SolveLog.Begin(logger, problem.Name, engine, options.Workers, options.Seed);
+            progress = SolveLog.Listen(logger, progress);
         }
 
+        var finished = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var context = new SolveContext<TProblem, TSolution>(problem, problem.Sense, options, s => check(problem, s), progress, finished);
+        context.WatchCriteria();
         PipelinePlan<TProblem, TSolution> plan = planned();
         plan.Validate(options.Workers);
         var random = new RandomStream(options.Seed);
         OfferWarmStart(context, warmStart);
         bool constructed = Construct(context, plan, random, finished.Token);
         bool failed = RunLanes(context, plan, random, finished.Token) || (plan.Lanes.Count == 0 && !constructed);
-        TerminationReason reason = ReasonFor(context, failed, cancellationToken, finished.Token);
+        TerminationReason reason = ReasonFor(context, failed, cancellationToken);
         finished.Cancel();
-        return ResultOf(context, options, engine, reason);
+        SolveResult<TSolution> result = ResultOf(context, options, engine, reason);
+        Record(activity, problem, engine, result);
+        return result;
+    }
+
+    private void Record(Activity? activity, TProblem problem, string engine, SolveResult<TSolution> result)
+    {
+        SolverDiagnostics.End(activity, typeof(TProblem).Name, engine, result);
+        if (logger is not null)
+        {
+            SolveLog.End(logger, problem.Name, result.Status, result.Engine, result.Objective, result.Bound, result.Reason, result.Seconds);
+        }
     }
 
     /// <summary>The engine that a text names and the options that it gives: <c>NAME</c> or <c>NAME:key=value,key=value</c>.</summary>
@@ -176,7 +207,7 @@ public sealed class Solver<TProblem, TSolution>(
                 context, i, random.Split(), i == lanes - 1 ? plan.Bounders : [], i < plan.Lanes.Count ? plan.Lanes[i] : [], stop));
         }
 
-        if (runs.Count == 1 && context.Options.TimeLimit is null)
+        if (runs.Count == 1 && !context.Options.MayStopEarly)
         {
             runs[0].Execute();
         }
@@ -226,16 +257,16 @@ public sealed class Solver<TProblem, TSolution>(
     }
 
     private static TerminationReason ReasonFor(
-        SolveContext<TProblem, TSolution> context, bool failed, CancellationToken cancelled, CancellationToken stopped)
+        SolveContext<TProblem, TSolution> context, bool failed, CancellationToken cancelled)
     {
         if (context.IsOptimal || context.IsInfeasible)
         {
             return TerminationReason.Proven;
         }
 
-        if (context.IsGoodEnough)
+        if (context.CriterionMet is { } criterion)
         {
-            return TerminationReason.TargetReached;
+            return ReasonOf(criterion);
         }
 
         if (cancelled.IsCancellationRequested)
@@ -243,8 +274,8 @@ public sealed class Solver<TProblem, TSolution>(
             return TerminationReason.Cancelled;
         }
 
-        // Lanes that mind the clock themselves end a little before the timer behind the stop signal.
-        if (stopped.IsCancellationRequested || context.Seconds >= context.Options.TimeLimit?.TotalSeconds - SecondsOfHandOver)
+        // Lanes that mind the clock themselves end a little before the criterion holds.
+        if (context.Seconds >= context.Options.TimeLimit?.TotalSeconds - SecondsOfHandOver)
         {
             return TerminationReason.TimeLimit;
         }
@@ -256,6 +287,14 @@ public sealed class Solver<TProblem, TSolution>(
 
         return context.Options.IterationLimit is null ? TerminationReason.Completed : TerminationReason.IterationLimit;
     }
+
+    private static TerminationReason ReasonOf(StopCriterion criterion) => criterion switch
+    {
+        StopAfterTime => TerminationReason.TimeLimit,
+        StopAfterNoImprovement => TerminationReason.NoImprovement,
+        StopAtGap or StopAtTarget => TerminationReason.TargetReached,
+        _ => TerminationReason.CriterionMet,
+    };
 
     private static SolveResult<TSolution> ResultOf(
         SolveContext<TProblem, TSolution> context, SolveOptions options, string engine, TerminationReason reason)

@@ -12,8 +12,14 @@ public enum TerminationReason
     /// <summary>The iteration limit was reached.</summary>
     IterationLimit,
 
+    /// <summary>No better solution was found for the time asked for.</summary>
+    NoImprovement,
+
     /// <summary>The target objective or the gap asked for was reached.</summary>
     TargetReached,
+
+    /// <summary>A criterion of several parts or of the caller's own was met.</summary>
+    CriterionMet,
 
     /// <summary>All stages of the engine had nothing more to do (a constructive heuristic, for example).</summary>
     Completed,
