@@ -27,6 +27,18 @@ public static partial class RoutingChecker
         return new CheckReport(defined ? RoutingObjective.Of(problem, solution) : null, violations);
     }
 
+    /// <summary>The rules that one route violates by itself, in words: loads, times, order, limits, zones. O(stops * load dimensions).</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="route">A route whose indices are in range.</param>
+    public static IReadOnlyList<string> ViolationsOf(RoutingProblem problem, RoutingRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(route);
+        var violations = new List<string>();
+        CheckRoute(problem, route, "the route", violations);
+        return violations;
+    }
+
     private static bool HasValidIndices(RoutingProblem problem, RoutingRoute route)
     {
         bool valid = route.VehicleType >= 0 && route.VehicleType < problem.VehicleTypes.Count;
