@@ -48,9 +48,9 @@ internal static class RoutingFamily
                 .Select(d => problem.Clients.Sum(c => c.Delivery.Count == 0 ? 0 : c.Delivery[d]))));
         }
 
-        if (problem.FurtherRule is { } rule)
+        if (problem.FurtherRules != RoutingRules.None)
         {
-            yield return ("further rule", rule);
+            yield return ("further rules", string.Join(", ", RoutingProblem.WordsFor(problem.FurtherRules)));
         }
 
         yield return ("time windows", problem.HasTimeWindows ? "yes" : "no");

@@ -26,9 +26,11 @@ internal sealed class RoutingJsonReader(InstanceText text)
         RoutingVehicleType[] types = fields.Objects("vehicleTypes").Select(VehicleType).ToArray();
         RoutingGroup[] groups = fields.Has("groups") ? fields.Objects("groups").Select(Group).ToArray() : [];
         RoutingShipment[] shipments = fields.Has("shipments") ? fields.Objects("shipments").Select(Shipment).ToArray() : [];
+        RoutingRelation[] relations = fields.Has("relations") ? fields.Objects("relations").Select(Relation).ToArray() : [];
+        RoutingBeginning[] beginnings = fields.Has("beginnings") ? fields.Objects("beginnings").Select(Beginning).ToArray() : [];
         RoutingProfile[] profiles = fields.Objects("profiles").Select(f => Profile(f, depots, clients)).ToArray();
         fields.Finish();
-        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale, groups, shipments);
+        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale, groups, shipments, relations, beginnings);
     }
 
     private static RoutingDepot Depot(JsonFields fields)
@@ -58,6 +60,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
             ReleaseTime = fields.Integer("releaseTime", 0, 0, Limit),
             Prize = fields.Integer("prize", 0, 0, Limit),
             IsRequired = fields.Flag("required", true),
+            VehicleTypes = Indices(fields, "vehicleTypes"),
         };
         fields.Finish();
         return client;
@@ -65,7 +68,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
 
     private static RoutingGroup Group(JsonFields fields)
     {
-        var group = new RoutingGroup(fields.Integers("clients", 1, int.MaxValue).Select(c => (int)c - 1).ToArray())
+        var group = new RoutingGroup(Indices(fields, "clients"))
         {
             IsRequired = fields.Flag("required", true),
             Prize = fields.Integer("prize", 0, 0, Limit),
@@ -84,6 +87,24 @@ internal sealed class RoutingJsonReader(InstanceText text)
         return shipment;
     }
 
+    private static RoutingRelation Relation(JsonFields fields)
+    {
+        var relation = new RoutingRelation(Word<RoutingRelationKind>(fields, "kind"), Indices(fields, "clients"));
+        fields.Finish();
+        return relation;
+    }
+
+    private static RoutingBeginning Beginning(JsonFields fields)
+    {
+        var beginning = new RoutingBeginning(
+            Index(fields, "vehicleType"), fields.IntegerOf("departure", fields.Required("departure"), 0, Limit), Indices(fields, "clients"))
+        {
+            ReadyTime = fields.Integer("readyTime", 0, 0, Limit),
+        };
+        fields.Finish();
+        return beginning;
+    }
+
     private static RoutingVehicleType VehicleType(JsonFields fields)
     {
         var type = new RoutingVehicleType
@@ -100,7 +121,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
             ShiftClose = fields.Limit("shiftClose", Limit),
             MaxDuration = fields.Limit("maxDuration", Limit),
             MaxDistance = fields.Limit("maxDistance", Limit),
-            ReloadDepots = fields.Integers("reloadDepots", 1, int.MaxValue).Select(d => (int)d - 1).ToArray(),
+            ReloadDepots = Indices(fields, "reloadDepots"),
             MaxReloads = (int)fields.Integer("maxReloads", int.MaxValue, 0, int.MaxValue),
             ReloadDuration = fields.Integer("reloadDuration", 0, 0, Limit),
             LinehaulsFirst = fields.Flag("linehaulsFirst", false),
@@ -109,6 +130,8 @@ internal sealed class RoutingJsonReader(InstanceText text)
         fields.Finish();
         return type;
     }
+
+    private static int[] Indices(JsonFields fields, string name) => fields.Integers(name, 1, int.MaxValue).Select(i => (int)i - 1).ToArray();
 
     private static int Index(JsonFields fields, string name) => (int)fields.Integer(name, 1, 1, int.MaxValue) - 1;
 
@@ -119,7 +142,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
         {
             Distances = distances,
             Durations = fields.Has("durations") ? Matrix(fields.Object("durations"), depots, clients) : distances,
-            ForbiddenClients = fields.Integers("forbiddenClients", 1, int.MaxValue).Select(c => (int)c - 1).ToHashSet(),
+            ForbiddenClients = Indices(fields, "forbiddenClients").ToHashSet(),
             ClientCosts = fields.Integers("clientCosts", -Limit, Limit),
         };
         fields.Finish();

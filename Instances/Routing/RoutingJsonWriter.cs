@@ -48,6 +48,7 @@ internal static class RoutingJsonWriter
             });
         }
 
+        WriteSharing(json, problem);
         WriteArray(json, "vehicleTypes", problem.VehicleTypes, type => WriteVehicleType(json, type));
         WriteArray(json, "profiles", problem.Profiles, profile => WriteProfile(json, profile, problem));
         json.WriteEndObject();
@@ -67,11 +68,36 @@ internal static class RoutingJsonWriter
         {
             json.WriteBoolean("required", false);
         }
+
+        WriteIndices(json, "vehicleTypes", client.VehicleTypes);
+    }
+
+    private static void WriteSharing(Utf8JsonWriter json, RoutingProblem problem)
+    {
+        if (problem.Relations.Count > 0)
+        {
+            WriteArray(json, "relations", problem.Relations, relation =>
+            {
+                json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(relation.Kind.ToString()));
+                WriteIndices(json, "clients", relation.Clients);
+            });
+        }
+
+        if (problem.Beginnings.Count > 0)
+        {
+            WriteArray(json, "beginnings", problem.Beginnings, beginning =>
+            {
+                WriteUnless(json, "vehicleType", beginning.VehicleType + 1, 1);
+                json.WriteNumber("departure", beginning.Departure);
+                WriteIndices(json, "clients", beginning.Clients);
+                WriteUnless(json, "readyTime", beginning.ReadyTime, 0);
+            });
+        }
     }
 
     private static void WriteGroup(Utf8JsonWriter json, RoutingGroup group)
     {
-        WriteNumbers(json, "clients", group.Clients.Select(c => c + 1L).ToArray());
+        WriteIndices(json, "clients", group.Clients);
         WriteUnless(json, "prize", group.Prize, 0);
         if (!group.IsRequired)
         {
@@ -96,7 +122,7 @@ internal static class RoutingJsonWriter
         WriteWindow(json, "shift", type.ShiftOpen, type.ShiftClose);
         WriteUnless(json, "maxDuration", Math.Min(type.MaxDuration, RoutingProblem.NoLimit), RoutingProblem.NoLimit);
         WriteUnless(json, "maxDistance", Math.Min(type.MaxDistance, RoutingProblem.NoLimit), RoutingProblem.NoLimit);
-        WriteNumbers(json, "reloadDepots", type.ReloadDepots.Select(d => d + 1L).ToArray());
+        WriteIndices(json, "reloadDepots", type.ReloadDepots);
         WriteUnless(json, "maxReloads", type.MaxReloads, int.MaxValue);
         WriteUnless(json, "reloadDuration", type.ReloadDuration, 0);
         if (type.LinehaulsFirst)
@@ -183,6 +209,9 @@ internal static class RoutingJsonWriter
 
         json.WriteEndArray();
     }
+
+    private static void WriteIndices(Utf8JsonWriter json, string name, IReadOnlyList<int> indices) =>
+        WriteNumbers(json, name, indices.Select(i => i + 1L).ToArray());
 
     private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<long> values)
     {

@@ -5,7 +5,7 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// A solution with its times and loads as JSON: <c>routes</c>, each with its vehicle type, depots, departure, end, duration,
-/// distance, cost, visits (client, arrival, waiting, start, departure, load on leaving) and, where there are any, reloads (the visit that
+/// distance, cost, the number of visits with which a route has begun, visits (client, arrival, waiting, start, departure, load on leaving) and, where there are any, reloads (the visit that
 /// follows, from 1, depot, arrival, departure, load on leaving), and <c>unvisited</c>. Clients, depots
 /// and vehicle types count from 1 as in solution files; times and loads are the problem's integers.
 /// </summary>
@@ -47,6 +47,11 @@ internal static class RoutingSolutionJson
         if (!type.IsOpen)
         {
             json.WriteNumber("endDepot", type.EndDepot + 1);
+        }
+
+        if (problem.BeginningOf(route.Clients[0]) is >= 0 and int begun)
+        {
+            json.WriteNumber("begunVisits", problem.Beginnings[begun].Clients.Count);
         }
 
         json.WriteNumber("departure", schedule.Departure);

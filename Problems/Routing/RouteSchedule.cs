@@ -8,7 +8,8 @@ namespace CoSolve.Problems.Routing;
 /// The end of a route as a function of its departure t is max(t + travel and service, earliest end), so its duration falls with
 /// t until the waiting is used up. The schedule departs that late, or as late as the windows allow when that is earlier
 /// (Savelsbergh 1992, "The vehicle routing problem with time windows: minimizing route duration", DOI 10.1287/ijoc.4.2.146).
-/// Reloads are visits like those of clients, left no earlier than the goods of the trip behind them are released.
+/// Reloads are visits like those of clients, left no earlier than the goods of the trip behind them are released. A route that has begun departs
+/// when it did.
 /// </remarks>
 public sealed class RouteSchedule
 {
@@ -71,13 +72,24 @@ public sealed class RouteSchedule
         return schedule;
     }
 
-    /// <summary>The earliest departure: depot and shift are open and all goods of the first trip have been released.</summary>
+    /// <summary>The earliest departure: depot and shift are open and all goods of the first trip have been released; that of a route that has begun.</summary>
     public static long EarliestDeparture(RoutingProblem problem, RoutingRoute route)
     {
+        if (BeginningOf(problem, route) is { } beginning)
+        {
+            return beginning.Departure;
+        }
+
         RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         int end = route.Reloads.Count == 0 ? route.Clients.Count : route.Reloads[0].Before;
         return Math.Max(Math.Max(problem.Depots[type.StartDepot].WindowOpen, type.ShiftOpen), LatestRelease(problem, route, 0, end));
     }
+
+    /// <summary>The beginning of a route; null for a route that has not begun.</summary>
+    private static RoutingBeginning? BeginningOf(RoutingProblem problem, RoutingRoute route) =>
+        route.Clients.Count > 0 && problem.BeginningOf(route.Clients[0]) is >= 0 and int b && problem.Beginnings[b].Clients[0] == route.Clients[0]
+            ? problem.Beginnings[b]
+            : null;
 
     private static long LatestRelease(RoutingProblem problem, RoutingRoute route, int from, int to)
     {
@@ -95,6 +107,7 @@ public sealed class RouteSchedule
     {
         RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         var visits = new Visit[route.Clients.Count + route.Reloads.Count];
+        RoutingBeginning? beginning = BeginningOf(problem, route);
         int count = 0;
         int reload = 0;
         for (int k = 0; k < route.Clients.Count; k++)
@@ -108,7 +121,8 @@ public sealed class RouteSchedule
             }
 
             RoutingClient client = problem.Clients[route.Clients[k]];
-            visits[count++] = new Visit(problem.DepotCount + route.Clients[k], client.WindowOpen, client.WindowClose, client.ServiceDuration, 0);
+            long ready = beginning is not null && beginning.Clients.Count == k + 1 ? beginning.ReadyTime : 0;
+            visits[count++] = new Visit(problem.DepotCount + route.Clients[k], client.WindowOpen, client.WindowClose, client.ServiceDuration, ready);
         }
 
         return visits;
@@ -173,6 +187,11 @@ public sealed class RouteSchedule
         }
 
         Simulate(problem, type);
+        if (BeginningOf(problem, route) is not null)
+        {
+            return;
+        }
+
         long waiting = End - earliest - busy;
         long slack = LatestDeparture(problem, type) - earliest;
         Departure = earliest + Math.Max(0, Math.Min(waiting, slack));
@@ -236,6 +255,6 @@ public sealed class RouteSchedule
         return Math.Min(problem.Depots[type.StartDepot].WindowClose, latest - durations[type.StartDepot, next]);
     }
 
-    /// <summary>A stop at a client, or at a depot to reload, which is left no earlier than the release.</summary>
+    /// <summary>A stop at a client, or at a depot to reload, which is left no earlier than the release or, where a beginning ends, its ready time.</summary>
     private readonly record struct Visit(int Location, long Open, long Close, long Duration, long Release);
 }

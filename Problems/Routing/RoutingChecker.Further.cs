@@ -1,6 +1,6 @@
 namespace CoSolve.Problems.Routing;
 
-/// <content>Groups, linehauls before backhauls, shipments and reloads.</content>
+/// <content>Groups, relations, beginnings, linehauls before backhauls, shipments and reloads.</content>
 public static partial class RoutingChecker
 {
     private static void CheckGroups(RoutingProblem problem, RoutingSolution solution, List<string> violations)
@@ -16,6 +16,54 @@ public static partial class RoutingChecker
             else if (members.Length == 0 && problem.Groups[g].IsRequired)
             {
                 violations.Add($"group {g + 1}: none of its clients is visited, one must be");
+            }
+        }
+    }
+
+    private static void CheckRelations(RoutingProblem problem, RoutingSolution solution, List<string> violations)
+    {
+        if (problem.Relations.Count == 0)
+        {
+            return;
+        }
+
+        var routeOf = new Dictionary<int, int>();
+        for (int r = 0; r < solution.Routes.Count; r++)
+        {
+            foreach (int client in solution.Routes[r].Clients)
+            {
+                routeOf.TryAdd(client, r + 1);
+            }
+        }
+
+        for (int r = 0; r < problem.Relations.Count; r++)
+        {
+            int[] visited = problem.Relations[r].Clients.Where(routeOf.ContainsKey).ToArray();
+            if (problem.Relations[r].Kind == RoutingRelationKind.SameVehicle)
+            {
+                foreach (int client in visited.Where(c => routeOf[c] != routeOf[visited[0]]))
+                {
+                    violations.Add($"relation {r + 1}: client {visited[0] + 1} is served by route {routeOf[visited[0]]}, client {client + 1} by route {routeOf[client]}, one route must serve both");
+                }
+
+                continue;
+            }
+
+            foreach (IGrouping<int, int> pair in visited.GroupBy(c => routeOf[c]).Where(g => g.Count() > 1))
+            {
+                violations.Add($"relation {r + 1}: clients {string.Join(", ", pair.Select(c => c + 1))} are served by route {pair.Key}, different routes must serve them");
+            }
+        }
+    }
+
+    private static void CheckBeginnings(RoutingProblem problem, RoutingSolution solution, List<string> violations)
+    {
+        for (int b = 0; b < problem.Beginnings.Count; b++)
+        {
+            RoutingBeginning beginning = problem.Beginnings[b];
+            if (!solution.Routes.Any(r => r.VehicleType == beginning.VehicleType && r.Clients.Take(beginning.Clients.Count).SequenceEqual(beginning.Clients)))
+            {
+                violations.Add($"beginning {b + 1}: no route of vehicle type {beginning.VehicleType + 1} begins with clients {string.Join(", ", beginning.Clients.Select(c => c + 1))}");
             }
         }
     }

@@ -15,6 +15,8 @@ public static partial class RoutingChecker
         bool defined = CheckIndices(problem, solution, violations);
         defined &= CheckVisits(problem, solution, violations);
         CheckGroups(problem, solution, violations);
+        CheckRelations(problem, solution, violations);
+        CheckBeginnings(problem, solution, violations);
         CheckFleet(problem, solution, violations);
         for (int r = 0; r < solution.Routes.Count; r++)
         {
@@ -130,6 +132,11 @@ public static partial class RoutingChecker
             violations.Add($"{name}: client {client + 1} is forbidden to profile {type.Profile + 1}");
         }
 
+        foreach (int client in route.Clients.Where(c => problem.Clients[c].VehicleTypes is { Count: > 0 } types && !types.Contains(route.VehicleType)))
+        {
+            violations.Add($"{name}: client {client + 1} may not be served by vehicle type {route.VehicleType + 1}");
+        }
+
         if (type.LinehaulsFirst)
         {
             CheckOrder(problem, route, name, violations);
@@ -190,6 +197,11 @@ public static partial class RoutingChecker
         if (schedule.Departure > start.WindowClose)
         {
             violations.Add($"{name}: it cannot leave before {schedule.Departure}, after depot {type.StartDepot + 1} closes at {start.WindowClose}");
+        }
+
+        foreach (int client in route.Clients.Where(c => route.Reloads.Count == 0 && problem.Clients[c].ReleaseTime > schedule.Departure))
+        {
+            violations.Add($"{name}: it left at {schedule.Departure}, before the goods of client {client + 1} are released at {problem.Clients[client].ReleaseTime}");
         }
 
         for (int k = 0; k < route.Clients.Count; k++)

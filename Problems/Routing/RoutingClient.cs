@@ -35,4 +35,7 @@ public sealed record RoutingClient
 
     /// <summary>Whether the client must be visited.</summary>
     public bool IsRequired { get; init; } = true;
+
+    /// <summary>The vehicle types that may serve the client, from 0; empty for all. A type of one vehicle pins the client to that vehicle.</summary>
+    public IReadOnlyList<int> VehicleTypes { get; init; } = [];
 }

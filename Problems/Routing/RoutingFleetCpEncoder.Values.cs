@@ -18,7 +18,12 @@ internal sealed partial class RoutingFleetCpEncoder
 
         var visited = new bool[_nodes];
         var route = new RoutingRoute?[_arc.Length];
-        foreach (RoutingRoute candidate in solution.Routes.Where(r => r.Clients.Count > 0))
+        foreach (RoutingRoute begun in solution.Routes.Where(r => r.Clients.Count > 0 && _problem.BeginningOf(r.Clients[0]) >= 0))
+        {
+            route[VehicleOf(_problem.BeginningOf(begun.Clients[0]))] = begun;
+        }
+
+        foreach (RoutingRoute candidate in solution.Routes.Where(r => r.Clients.Count > 0 && _problem.BeginningOf(r.Clients[0]) < 0))
         {
             int vehicle = Enumerable.Range(0, _arc.Length).First(v => _vehicleType[v] == candidate.VehicleType && route[v] is null);
             route[vehicle] = candidate;

@@ -12,6 +12,8 @@ internal sealed partial class RoutingFleetCpEncoder
     /// <summary>Beyond this many arcs of all vehicles the model is refused.</summary>
     public const long MostArcs = 60_000;
 
+    private const RoutingRules Known = RoutingRules.Relations | RoutingRules.VehicleTypes | RoutingRules.Beginnings;
+
     private readonly RoutingProblem _problem;
     private readonly int _nodes;
     private readonly CpModel _model;
@@ -51,7 +53,7 @@ internal sealed partial class RoutingFleetCpEncoder
     /// <summary>Null, or one sentence that says why the problem has no such model.</summary>
     public static string? Unsupported(RoutingProblem problem)
     {
-        if (problem.FurtherRule is { } rule)
+        if (problem.FurtherRuleBeyond(Known) is { } rule)
         {
             return $"The constraint models do not hold {rule}. Maybe use auto.";
         }
@@ -69,6 +71,8 @@ internal sealed partial class RoutingFleetCpEncoder
         var encoder = new RoutingFleetCpEncoder(problem);
         encoder.AddClients();
         encoder.AddVehicles();
+        encoder.AddRelations();
+        encoder.AddBeginnings();
         encoder._model.Minimize(new CpLinear(encoder._costVariables.ToArray(), encoder._costs.ToArray()));
         return new CpEncoding<RoutingSolution>(encoder._model, encoder.Decode, encoder.Values);
     }
@@ -88,7 +92,8 @@ internal sealed partial class RoutingFleetCpEncoder
     private static long Horizon(RoutingProblem problem)
     {
         long latest = problem.Clients.Select(c => Math.Max(c.WindowOpen, c.ReleaseTime))
-            .Concat(problem.Depots.Select(d => d.WindowOpen)).Concat(problem.VehicleTypes.Select(t => t.ShiftOpen)).Append(0).Max();
+            .Concat(problem.Depots.Select(d => d.WindowOpen)).Concat(problem.VehicleTypes.Select(t => t.ShiftOpen))
+            .Concat(problem.Beginnings.Select(b => Math.Max(b.Departure, b.ReadyTime))).Append(0).Max();
         return latest + problem.Clients.Sum(c => c.ServiceDuration) + (problem.ClientCount + 1) * problem.Profiles.Max(p => p.Durations.Largest);
     }
 
@@ -108,15 +113,13 @@ internal sealed partial class RoutingFleetCpEncoder
 
     private int[,] AddCircuit(int vehicle)
     {
-        RoutingVehicleType type = _problem.VehicleTypes[_vehicleType[vehicle]];
-        IReadOnlySet<int> forbidden = _problem.Profiles[type.Profile].ForbiddenClients;
         var arc = new int[_nodes, _nodes];
         var (tails, heads, literals) = (new List<int>(), new List<int>(), new List<int>());
         for (int i = 0; i < _nodes; i++)
         {
             for (int j = 0; j < _nodes; j++)
             {
-                bool mayUse = i == j || !((i > 0 && forbidden.Contains(i - 1)) || (j > 0 && forbidden.Contains(j - 1)));
+                bool mayUse = i == j || (MayServe(vehicle, i) && MayServe(vehicle, j));
                 arc[i, j] = mayUse ? _model.AddBoolean($"x{vehicle}_{i}_{j}") : _model.AddInteger(0, 0, $"x{vehicle}_{i}_{j}");
                 tails.Add(i);
                 heads.Add(j);
@@ -126,6 +129,14 @@ internal sealed partial class RoutingFleetCpEncoder
 
         _model.Add(new CpConstraint.Circuit(tails.ToArray(), heads.ToArray(), literals.ToArray()));
         return arc;
+    }
+
+    private bool MayServe(int vehicle, int node)
+    {
+        int type = _vehicleType[vehicle];
+        return node == 0
+            || (!_problem.Profiles[_problem.VehicleTypes[type].Profile].ForbiddenClients.Contains(node - 1)
+                && (_problem.Clients[node - 1].VehicleTypes is not { Count: > 0 } types || types.Contains(type)));
     }
 
     private void AddClients()
@@ -227,6 +238,10 @@ internal sealed partial class RoutingFleetCpEncoder
         int from = i == 0 ? _departure[v] : _start[i - 1];
         int to = j == 0 ? _end[v] : _start[j - 1];
         AtLeast(CpLinear.Difference(to, from), service + travel, arc);
+        if (i > 0 && ReadyTime(i) is > 0 and long ready)
+        {
+            AtLeast(CpLinear.Of(to), ready + travel, arc);
+        }
     }
 
     private void AddLoads(int v, int i, int j)

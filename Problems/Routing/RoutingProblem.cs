@@ -4,7 +4,7 @@ namespace CoSolve.Problems.Routing;
 /// The general vehicle routing problem: depots, clients with load dimensions, time windows, releases and prizes, vehicle types
 /// and one pair of matrices for each profile. TSP, ATSP, CVRP, VRPTW, multi-depot, heterogeneous, open, prize-collecting
 /// and profiled problems are cases of it, as are those with backhauls, with groups of clients of which one is visited, with shipments from
-/// client to client, and with several trips a route. Locations number the depots first, then the clients.
+/// client to client, with several trips a route, with clients of one vehicle or of different ones, and with routes that have begun. Locations number the depots first, then the clients.
 /// Objective: fixed costs of used vehicles + distance and duration costs + client costs of profiles + prizes of unvisited clients and groups.
 /// </summary>
 public sealed class RoutingProblem : IProblem
@@ -12,7 +12,19 @@ public sealed class RoutingProblem : IProblem
     /// <summary>The value of a window's close, a largest distance or a largest duration that limits nothing.</summary>
     public const long NoLimit = long.MaxValue / 8;
 
+    private static readonly (RoutingRules Rule, string Words)[] RuleWords =
+    [
+        (RoutingRules.Groups, "mutually exclusive groups"),
+        (RoutingRules.Shipments, "shipments between clients"),
+        (RoutingRules.Reloads, "reloads on a route"),
+        (RoutingRules.LinehaulsFirst, "linehauls before backhauls"),
+        (RoutingRules.Relations, "clients of one vehicle or of different ones"),
+        (RoutingRules.VehicleTypes, "clients of certain vehicle types"),
+        (RoutingRules.Beginnings, "routes that have begun"),
+    ];
+
     private readonly int[] _shipmentOf;
+    private readonly int[] _beginningOf;
 
     /// <summary>Validates and stores a problem.</summary>
     /// <exception cref="InvalidProblemException">Sizes disagree or a value lies outside its range; the message names it.</exception>
@@ -24,7 +36,9 @@ public sealed class RoutingProblem : IProblem
         IReadOnlyList<RoutingProfile> profiles,
         long objectiveScale = 1,
         IReadOnlyList<RoutingGroup>? groups = null,
-        IReadOnlyList<RoutingShipment>? shipments = null)
+        IReadOnlyList<RoutingShipment>? shipments = null,
+        IReadOnlyList<RoutingRelation>? relations = null,
+        IReadOnlyList<RoutingBeginning>? beginnings = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(objectiveScale);
@@ -35,12 +49,15 @@ public sealed class RoutingProblem : IProblem
         Profiles = profiles.ToArray();
         Groups = groups?.ToArray() ?? [];
         Shipments = shipments?.ToArray() ?? [];
+        Relations = relations?.ToArray() ?? [];
+        Beginnings = beginnings?.ToArray() ?? [];
         ObjectiveScale = objectiveScale;
         LoadDimensionCount = vehicleTypes.Count == 0 ? 0 : vehicleTypes[0].Capacity.Count;
         RoutingValidation.Validate(this);
         _shipmentOf = FindShipments();
+        _beginningOf = FindBeginnings();
         HasTimeWindows = FindTimeWindows();
-        FurtherRule = FindFurtherRule();
+        FurtherRules = FindFurtherRules();
         IsTravellingSalesman = FindTravellingSalesman();
     }
 
@@ -97,6 +114,12 @@ public sealed class RoutingProblem : IProblem
     /// <summary>Goods that go from client to client.</summary>
     public IReadOnlyList<RoutingShipment> Shipments { get; }
 
+    /// <summary>Clients of one vehicle or of different ones.</summary>
+    public IReadOnlyList<RoutingRelation> Relations { get; }
+
+    /// <summary>Routes that have begun.</summary>
+    public IReadOnlyList<RoutingBeginning> Beginnings { get; }
+
     /// <summary>The number of depots.</summary>
     public int DepotCount => Depots.Count;
 
@@ -115,17 +138,26 @@ public sealed class RoutingProblem : IProblem
     /// </summary>
     public bool IsTravellingSalesman { get; }
 
-    /// <summary>
-    /// A rule beyond visits, loads, times, limits and costs, in words for messages; null for none. Engines that do not know such rules
-    /// refuse the problem by it.
-    /// </summary>
-    public string? FurtherRule { get; }
+    /// <summary>The rules beyond visits, loads, times, limits and costs.</summary>
+    public RoutingRules FurtherRules { get; }
+
+    /// <summary>A rule of <see cref="FurtherRules"/> in words for messages; null for none. Engines that know no such rules refuse the problem by it.</summary>
+    public string? FurtherRule => FurtherRuleBeyond(RoutingRules.None);
 
     /// <summary>Whether any client, depot or vehicle restricts times other than by a largest duration.</summary>
     public bool HasTimeWindows { get; }
 
     /// <summary>The shipment whose pickup or delivery a client is, from 0; -1 for none.</summary>
     public int ShipmentOf(int client) => _shipmentOf.Length == 0 ? -1 : _shipmentOf[client];
+
+    /// <summary>The beginning to which a client belongs, from 0; -1 for none.</summary>
+    public int BeginningOf(int client) => _beginningOf.Length == 0 ? -1 : _beginningOf[client];
+
+    /// <summary>A rule of <see cref="FurtherRules"/> that is not among those that an engine knows, in words for messages; null for none.</summary>
+    public string? FurtherRuleBeyond(RoutingRules known) => WordsFor(FurtherRules & ~known).FirstOrDefault();
+
+    /// <summary>Rules in words.</summary>
+    public static IEnumerable<string> WordsFor(RoutingRules rules) => RuleWords.Where(r => rules.HasFlag(r.Rule)).Select(r => r.Words);
 
     private int[] FindShipments()
     {
@@ -139,12 +171,31 @@ public sealed class RoutingProblem : IProblem
         return shipmentOf;
     }
 
-    private string? FindFurtherRule() =>
-        Groups.Count > 0 ? "mutually exclusive groups"
-        : Shipments.Count > 0 ? "shipments between clients"
-        : VehicleTypes.Any(t => t.ReloadDepots.Count > 0) ? "reloads on a route"
-        : VehicleTypes.Any(t => t.LinehaulsFirst) ? "linehauls before backhauls"
-        : null;
+    private int[] FindBeginnings()
+    {
+        var beginningOf = new int[Beginnings.Count == 0 ? 0 : ClientCount];
+        Array.Fill(beginningOf, -1);
+        for (int b = 0; b < Beginnings.Count; b++)
+        {
+            foreach (int client in Beginnings[b].Clients)
+            {
+                beginningOf[client] = b;
+            }
+        }
+
+        return beginningOf;
+    }
+
+    private RoutingRules FindFurtherRules() =>
+        If(Groups.Count > 0, RoutingRules.Groups)
+        | If(Shipments.Count > 0, RoutingRules.Shipments)
+        | If(VehicleTypes.Any(t => t.ReloadDepots.Count > 0), RoutingRules.Reloads)
+        | If(VehicleTypes.Any(t => t.LinehaulsFirst), RoutingRules.LinehaulsFirst)
+        | If(Relations.Count > 0, RoutingRules.Relations)
+        | If(Clients.Any(c => c.VehicleTypes.Count > 0), RoutingRules.VehicleTypes)
+        | If(Beginnings.Count > 0, RoutingRules.Beginnings);
+
+    private static RoutingRules If(bool holds, RoutingRules rule) => holds ? rule : RoutingRules.None;
 
     private bool FindTravellingSalesman()
     {
@@ -152,7 +203,7 @@ public sealed class RoutingProblem : IProblem
         RoutingProfile profile = Profiles[type.Profile];
         return DepotCount == 1 && LoadDimensionCount == 0 && VehicleTypes.Count == 1 && type.Count == 1 && !type.IsOpen
             && type is { FixedCost: 0, DistanceCost: 1, DurationCost: 0, MaxDistance: >= NoLimit, MaxDuration: >= NoLimit }
-            && !HasTimeWindows && FurtherRule is null && profile.ForbiddenClients.Count == 0 && profile.ClientCosts.Count == 0
+            && !HasTimeWindows && FurtherRules == RoutingRules.None && profile.ForbiddenClients.Count == 0 && profile.ClientCosts.Count == 0
             && Clients.All(c => c.IsRequired);
     }
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CoSolve.Problems.Routing;
 
 /// <summary>The rules a <see cref="RoutingProblem"/> obeys.</summary>
-internal static class RoutingValidation
+internal static partial class RoutingValidation
 {
     private const long Largest = RoutingProblem.NoLimit;
 
@@ -36,6 +36,13 @@ internal static class RoutingValidation
         var ownerOf = new string?[problem.ClientCount];
         ValidateGroups(problem, ownerOf);
         ValidateShipments(problem, ownerOf);
+        for (int r = 0; r < problem.Relations.Count; r++)
+        {
+            ValidateRelation(problem, r);
+        }
+
+        ValidateBeginnings(problem);
+        ValidateSharing(problem);
         ValidateSums(problem);
     }
 
@@ -75,49 +82,11 @@ internal static class RoutingValidation
         {
             throw new InvalidProblemException($"Client {c + 1} has {fault}.");
         }
-    }
 
-    private static void ValidateGroups(RoutingProblem problem, string?[] ownerOf)
-    {
-        for (int g = 0; g < problem.Groups.Count; g++)
+        foreach (int type in client.VehicleTypes)
         {
-            RoutingGroup group = problem.Groups[g];
-            Require(group.Clients.Count > 0, $"Group {g + 1} has no clients.");
-            Require(group.Prize is >= 0 and <= Largest, $"Group {g + 1} has the prize {group.Prize}.");
-            foreach (int c in group.Clients)
-            {
-                Claim(c, $"group {g + 1}", ownerOf);
-                Require(
-                    problem.Clients[c] is { IsRequired: false, Prize: 0 },
-                    $"Client {c + 1} of group {g + 1} is required or has a prize. Maybe make it optional and give the group its prize.");
-            }
+            Require(type >= 0 && type < problem.VehicleTypes.Count, $"Client {c + 1} names vehicle type {type + 1L}, which does not exist.");
         }
-    }
-
-    private static void ValidateShipments(RoutingProblem problem, string?[] ownerOf)
-    {
-        for (int s = 0; s < problem.Shipments.Count; s++)
-        {
-            RoutingShipment shipment = problem.Shipments[s];
-            string name = $"shipment {s + 1}";
-            Claim(shipment.Pickup, name, ownerOf);
-            Claim(shipment.Delivery, name, ownerOf);
-            Require(shipment.Amount.Count == problem.LoadDimensionCount, $"The {name} has {shipment.Amount.Count} amounts for {problem.LoadDimensionCount} load dimensions.");
-            Require(AllNatural(shipment.Amount), $"The {name} has a negative amount.");
-            (RoutingClient first, RoutingClient last) = (problem.Clients[shipment.Pickup], problem.Clients[shipment.Delivery]);
-            Require(first.IsRequired == last.IsRequired, $"Of the clients of {name} only one is required. Maybe make both optional.");
-            Require(
-                !first.Delivery.Concat(first.Pickup).Concat(last.Delivery).Concat(last.Pickup).Any(a => a > 0),
-                $"A client of {name} has a demand of its own. Maybe make it two clients at one place.");
-        }
-    }
-
-    /// <summary>Checks that a client exists and belongs to no other group or shipment.</summary>
-    private static void Claim(int client, string owner, string?[] ownerOf)
-    {
-        Require(client >= 0 && client < ownerOf.Length, $"The {owner} names client {client + 1L}, which does not exist.");
-        Require(ownerOf[client] is null, $"Client {client + 1} belongs to {ownerOf[client]} and again to {owner}.");
-        ownerOf[client] = owner;
     }
 
     private static bool AllNatural(IReadOnlyList<long> amounts)

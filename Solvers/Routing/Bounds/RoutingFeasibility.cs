@@ -14,7 +14,7 @@ public static class RoutingFeasibility
     public static string? WhyInfeasible(RoutingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return UnservableClient(problem) ?? UnservableShipment(problem) ?? OverloadedFleet(problem);
+        return UnservableClient(problem) ?? UnservableShipment(problem) ?? OverloadedFleet(problem) ?? TooManyApart(problem);
     }
 
     private static string? UnservableClient(RoutingProblem problem)
@@ -58,6 +58,11 @@ public static class RoutingFeasibility
         if (problem.Profiles[type.Profile].ForbiddenClients.Contains(c))
         {
             return "its zone is forbidden to the vehicle";
+        }
+
+        if (client.VehicleTypes.Count > 0 && !client.VehicleTypes.Contains(t))
+        {
+            return "it is for other vehicle types";
         }
 
         for (int d = 0; d < problem.LoadDimensionCount; d++)
@@ -152,6 +157,21 @@ public static class RoutingFeasibility
             if (big > vehicles)
             {
                 return $"{big} clients each take more than half of a vehicle in dimension {d + 1}; there are {vehicles} vehicles.";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? TooManyApart(RoutingProblem problem)
+    {
+        long vehicles = problem.VehicleTypes.Sum(t => (long)t.Count);
+        for (int r = 0; r < problem.Relations.Count; r++)
+        {
+            int apart = problem.Relations[r].Kind == RoutingRelationKind.DifferentVehicles ? problem.Relations[r].Clients.Count(c => problem.Clients[c].IsRequired) : 0;
+            if (apart > vehicles)
+            {
+                return $"Relation {r + 1} asks for {apart} vehicles, one for each of its clients; there are {vehicles}.";
             }
         }
 

@@ -10,6 +10,7 @@ public sealed class RoutingSchemaTests
     private const string Document = """
         {"format": "cosolve-routing", "depots": [{}], "clients": [{"required": false}, {}, {}], "groups": [{"clients": [1]}],
          "shipments": [{"pickup": 2, "delivery": 3, "amount": []}], "vehicleTypes": [{}],
+         "relations": [{"clients": [2, 3]}], "beginnings": [{"departure": 0, "clients": [2]}],
          "profiles": [{"distances": {"rows": [[0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 0, 1], [1, 1, 1, 0]]}}]}
         """;
 
@@ -19,6 +20,8 @@ public sealed class RoutingSchemaTests
     [InlineData("clients")]
     [InlineData("groups")]
     [InlineData("shipments")]
+    [InlineData("relations")]
+    [InlineData("beginnings")]
     [InlineData("vehicleTypes")]
     [InlineData("profiles")]
     public void TheSchemaNamesWhatTheReaderKnows(string part)

@@ -134,6 +134,31 @@ public sealed class RoutingCheckerTests
     }
 
     [Fact]
+    public void BrokenRelationsAndVehicleTypesAreNamed()
+    {
+        RoutingClient optional = Plain with { IsRequired = false };
+        RoutingProblem line = RoutingFixtures.Line([Plain, Plain with { VehicleTypes = [1] }, optional], Van, Van);
+        RoutingProblem With(RoutingRelationKind kind) => new("related", line.Depots, line.Clients, line.VehicleTypes, line.Profiles, relations: [new(kind, [0, 1, 2])]);
+        AssertBroken(line, Routes([0, 1]), "route 1: client 2 may not be served by vehicle type 1");
+        RoutingSolution apart = new([new(0, [0]), new(1, [1])]), together = new([new(1, [0, 1])]);
+        AssertBroken(With(RoutingRelationKind.SameVehicle), apart, "relation 1: client 1 is served by route 1, client 2 by route 2, one route must serve both");
+        AssertBroken(With(RoutingRelationKind.DifferentVehicles), together, "relation 1: clients 1, 2 are served by route 1, different routes must serve them");
+        Assert.Empty(RoutingChecker.Check(With(RoutingRelationKind.SameVehicle), together).Violations);
+        Assert.Empty(RoutingChecker.Check(With(RoutingRelationKind.DifferentVehicles), apart).Violations);
+    }
+
+    [Fact]
+    public void BrokenBeginningsAreNamed()
+    {
+        RoutingProblem line = RoutingFixtures.Line([Plain, Plain with { WindowClose = 60 }, Plain with { ReleaseTime = 6 }], Van);
+        RoutingProblem With(RoutingBeginning beginning) => new("begun", line.Depots, line.Clients, line.VehicleTypes, line.Profiles, beginnings: [beginning]);
+        AssertBroken(With(new(0, 7, [2, 0])), Routes([2, 1, 0]), "beginning 1: no route of vehicle type 1 begins with clients 3, 1");
+        AssertBroken(With(new(0, 5, [0])), Routes([0, 2], [1]), "route 1: it left at 5, before the goods of client 3 are released at 6");
+        AssertBroken(With(new(0, 7, [0]) { ReadyTime = 51 }), Routes([0, 1, 2]), "client 2 is reached at 61, after its window closes at 60");
+        Assert.Empty(RoutingChecker.Check(With(new(0, 7, [0]) { ReadyTime = 50 }), Routes([0, 1, 2])).Violations);
+    }
+
+    [Fact]
     public void Forbidden_clients_are_named()
     {
         RoutingProblem line = RoutingFixtures.Line([Plain, Plain], Van);

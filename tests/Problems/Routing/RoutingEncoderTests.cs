@@ -34,9 +34,13 @@ public sealed class RoutingEncoderTests
     {
         var random = new RandomStream(32);
         int seen = 0;
-        for (int features = 0; features < 1 << GeneralProblems.FeatureCount; features += 7)
+        RoutingProblem[] problems =
+        [
+            .. Enumerable.Range(0, (1 << GeneralProblems.FeatureCount) / 7).Select(k => GeneralProblems.Create(6, 7 * k, 2)),
+            .. GeneralProblems.PairwiseMasks.SelectMany(m => (RoutingProblem[])[FurtherProblems.Related(6, m, 2), FurtherProblems.Begun(6, m, 2)]),
+        ];
+        foreach (RoutingProblem problem in problems)
         {
-            RoutingProblem problem = GeneralProblems.Create(6, features, 2);
             if (new InsertionConstructor().Construct(problem, random, default) is { } solution)
             {
                 AssertCp(problem, solution);
@@ -44,7 +48,7 @@ public sealed class RoutingEncoderTests
             }
         }
 
-        Assert.InRange(seen, 100, 300);
+        Assert.InRange(seen, 110, 320);
     }
 
     [Fact]

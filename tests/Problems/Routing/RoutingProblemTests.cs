@@ -53,6 +53,33 @@ public sealed class RoutingProblemTests
     }
 
     [Fact]
+    public void BadAndContradictoryRelationsAndBeginningsAreRefusedByName()
+    {
+        RoutingClient[] clients = [new(), new() { VehicleTypes = [0] }, new() { VehicleTypes = [1] }, new() { IsRequired = false }];
+        RoutingProblem line = RoutingFixtures.Line(clients, Van with { ShiftOpen = 5 }, Van);
+        void Refused(string message, RoutingRelation[] relations, params RoutingBeginning[] beginnings) => Assert.Contains(
+            message,
+            Assert.Throws<InvalidProblemException>(() => new RoutingProblem(
+                "bad", line.Depots, clients, line.VehicleTypes, line.Profiles, relations: relations, beginnings: beginnings)).Message,
+            StringComparison.Ordinal);
+        RoutingRelation Same(params int[] members) => new(RoutingRelationKind.SameVehicle, members);
+        RoutingRelation Apart(params int[] members) => new(RoutingRelationKind.DifferentVehicles, members);
+        Refused("Relation 1 has 1 clients. Maybe", [Same(0)]);
+        Refused("Relation 1 names client 5", [Same(0, 4)]);
+        Refused("Relation 1 names client 1 twice", [Apart(0, 0)]);
+        Refused("Clients 2, 3 must share a vehicle, but no vehicle type may serve all of them", [Same(1, 2)]);
+        Refused("Relation 2 keeps clients 1 and 2 apart", [Same(0, 1), Apart(0, 1)]);
+        Refused("Relation 1 keeps clients 1 and 2 apart", [Apart(0, 1)], new RoutingBeginning(0, 9, [0, 1]));
+        Refused("Clients 1 and 2 must share a vehicle, but two routes that have begun serve them", [Same(0, 1)], new RoutingBeginning(0, 9, [0]), new RoutingBeginning(0, 9, [1]));
+        Refused("Beginning 1 left at 4, outside [5,", [], new RoutingBeginning(0, 4, [0]));
+        Refused("Beginning 1 has no clients. Maybe", [], new RoutingBeginning(0, 9, []));
+        Refused("Beginning 2 names client 1, which has been served already", [], new RoutingBeginning(0, 9, [0]), new RoutingBeginning(1, 9, [0]));
+        Refused("Client 4 of beginning 1 is optional. Maybe", [], new RoutingBeginning(0, 9, [3]));
+        Refused("Client 3 of beginning 1 must not be served by vehicle type 1", [], new RoutingBeginning(0, 9, [2]));
+        AssertRefused("Client 1 names vehicle type 3", new RoutingClient { VehicleTypes = [2] });
+    }
+
+    [Fact]
     public void BadShipmentsAreRefusedByName()
     {
         AssertShipmentsRefused("Client 1 belongs to shipment 1 and again to shipment 1", new RoutingShipment(0, 0, [1]));

@@ -30,6 +30,17 @@ public sealed class RoutingModelsTests
         }
     }
 
+    [Fact]
+    public void CpSatKeepsRelationsVehicleTypesAndBeginnings()
+    {
+        for (int k = 0; k < 12; k++)
+        {
+            int features = k * 619 % (1 << GeneralProblems.FeatureCount);
+            AssertCpSat(FurtherProblems.Related(5, features, 4));
+            AssertCpSat(FurtherProblems.Begun(4, features, 4));
+        }
+    }
+
     [Theory]
     [InlineData(MipSolverKind.Scip)]
     [InlineData(MipSolverKind.Cbc)]

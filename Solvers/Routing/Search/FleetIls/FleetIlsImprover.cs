@@ -13,6 +13,7 @@ namespace CoSolve.Solvers.Routing.Search.FleetIls;
 public sealed class FleetIlsImprover(FleetIlsOptions? options = null) : IImprover<RoutingProblem, RoutingSolution>
 {
     private const int LargestDimensions = 28;
+    private const RoutingRules Known = RoutingRules.Groups | RoutingRules.Reloads | RoutingRules.LinehaulsFirst;
 
     /// <inheritdoc/>
     public string Name => "ils";
@@ -21,13 +22,13 @@ public sealed class FleetIlsImprover(FleetIlsOptions? options = null) : IImprove
     public static bool IsApplicable(RoutingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return problem.Shipments.Count == 0 && problem.LoadDimensionCount <= LargestDimensions && VehicleClasses.Covers(problem);
+        return problem.FurtherRuleBeyond(Known) is null && problem.LoadDimensionCount <= LargestDimensions && VehicleClasses.Covers(problem);
     }
 
     /// <summary>Returns null if the search can take the problem, otherwise the reason.</summary>
     public static string? Inapplicable(RoutingProblem problem) => IsApplicable(problem)
         ? null
-        : "Iterated local search takes no shipments between clients, and dense matrices. Maybe use sisr.";
+        : $"Iterated local search takes no {problem.FurtherRuleBeyond(Known) ?? "matrices computed from coordinates"}. Maybe use sisr.";
 
     /// <inheritdoc/>
     public void Run(SolveContext<RoutingProblem, RoutingSolution> context, Lane lane)

@@ -35,6 +35,12 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
     /// </summary>
     public ShipmentNodes? Shipments { get; init; }
 
+    /// <summary>The clients that share a vehicle and therefore leave together; null for none.</summary>
+    public VehicleRelations? Relations { get; init; }
+
+    /// <summary>Routes that have begun, whose beginnings never leave; null for none.</summary>
+    public Beginnings? Beginnings { get; init; }
+
     /// <summary>Whether the orders by windows apply.</summary>
     public bool HasWindows { get; } = hasWindows;
 
@@ -66,6 +72,8 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
             VisitsAtALoss = visitsAtALoss,
             Alternatives = AlternativesOf(problem),
             Shipments = ShipmentNodes.Of(problem),
+            Relations = VehicleRelations.Of(problem),
+            Beginnings = Beginnings.Of(problem),
         };
         for (int i = 1; i <= problem.ClientCount; i++)
         {
@@ -99,6 +107,11 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
             {
                 double share = (double)shipment.Amount[d] / Math.Max(1, problem.VehicleTypes.Max(t => t.Capacity[d]));
                 keys.Demand[pickup] = Math.Max(keys.Demand[pickup], share);
+            }
+
+            if (ShipmentNodes.HasBegun(problem, shipment))
+            {
+                continue;
             }
 
             keys.AbsenceCost[pickup] = Math.Min(keys.Prohibitive, keys.AbsenceCost[pickup] + keys.AbsenceCost[delivery]);

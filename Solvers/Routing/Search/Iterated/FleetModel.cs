@@ -17,6 +17,8 @@ internal sealed class FleetModel
     private readonly bool[] _isForbidden;
     private readonly long[] _clientCost;
     private readonly bool[]? _isBackhaul;
+    private readonly Beginnings? _beginnings;
+    private readonly VehicleRelations? _relations;
 
     /// <summary>Flattens a problem.</summary>
     public FleetModel(RoutingProblem problem)
@@ -34,15 +36,19 @@ internal sealed class FleetModel
         {
             for (int c = 1; c <= _n; c++)
             {
-                _isForbidden[t * width + c] = IsForbidden(problem, profiles[t], c - 1);
+                _isForbidden[t * width + c] = IsForbidden(problem, t, c - 1);
                 _clientCost[t * width + c] = profiles[t].ClientCosts.Count == 0 ? 0 : profiles[t].ClientCosts[c - 1];
             }
         }
 
+        ForbidWithCompanions(problem);
         HasDurationCosts = Types.Any(t => t.DurationCost > 0);
         Own = [default, .. problem.Clients.Select(c => new GeneralSegment(0, c.ServiceDuration, 0, c.WindowOpen, c.WindowClose, c.ReleaseTime))];
         Starts = Array.ConvertAll(Types, t => StartOf(problem, t));
         Ends = Array.ConvertAll(Types, t => EndOf(problem, t));
+        _relations = VehicleRelations.Of(problem);
+        _beginnings = Beginnings.Of(problem);
+        _beginnings?.DelayDepartures(Own);
         _isBackhaul = Types.Any(t => t.LinehaulsFirst) ? [false, .. problem.Clients.Select(c => c.IsBackhaul)] : null;
     }
 
@@ -63,6 +69,13 @@ internal sealed class FleetModel
 
     /// <summary>Whether a client must not be served by a type, nor the other one of its shipment.</summary>
     public bool IsForbidden(int type, int client) => _isForbidden[type * (_n + 1) + client];
+
+    /// <summary>Whether a client may enter a route by its type and by the clients that must or must not share it.</summary>
+    public bool MayEnter(int client, int slot, RouteLinks links) =>
+        !IsForbidden(links.TypeOf[slot], client) && (_relations is null || _relations.MayEnter(client, slot, links));
+
+    /// <summary>The start of a route of a type that serves a client first: of a route that has begun, its departure.</summary>
+    public GeneralSegment StartBefore(int first, int type) => _beginnings is not null && _beginnings.StartBefore(first) is { } start ? start : Starts[type];
 
     /// <summary>What serving a client costs a type apart from the way.</summary>
     public long ClientCost(int type, int client) => _clientCost[type * (_n + 1) + client];
@@ -86,21 +99,46 @@ internal sealed class FleetModel
     public long DurationOf(int type, int from, int to) => to < 0 ? 0 : _durations[type][from, to];
 
     /// <summary>
-    /// Whether a client that enters between two consecutive nodes of a trip leaves linehauls before backhauls, where the type wants that;
-    /// a sentinel stands for the trip's start or end.
+    /// Whether a client that enters between two consecutive nodes of a trip leaves the beginning of a route that has begun as it is, and linehauls
+    /// before backhauls, where the type wants that; a sentinel stands for the trip's start or end.
     /// </summary>
     public bool KeepsOrder(int client, int before, int after, int type) =>
+        (_beginnings is null || after > _n || !_beginnings.Holds(after)) && KeepsBackhaulsLast(client, before, after, type);
+
+    private bool KeepsBackhaulsLast(int client, int before, int after, int type) =>
         _isBackhaul is null || !Types[type].LinehaulsFirst
         || (_isBackhaul[client] ? before <= _n && (after > _n || _isBackhaul[after]) : before > _n || !_isBackhaul[before]);
 
     /// <summary>Whether a client may begin a trip.</summary>
     public bool MayBegin(int client, int type) => _isBackhaul is null || !Types[type].LinehaulsFirst || !_isBackhaul[client];
 
-    private static bool IsForbidden(RoutingProblem problem, RoutingProfile profile, int client)
+    private static bool IsForbidden(RoutingProblem problem, int type, int client)
     {
         int s = problem.ShipmentOf(client);
-        return profile.ForbiddenClients.Contains(client)
-            || (s >= 0 && (profile.ForbiddenClients.Contains(problem.Shipments[s].Pickup) || profile.ForbiddenClients.Contains(problem.Shipments[s].Delivery)));
+        return !MayServe(problem, type, client)
+            || (s >= 0 && !(MayServe(problem, type, problem.Shipments[s].Pickup) && MayServe(problem, type, problem.Shipments[s].Delivery)));
+    }
+
+    /// <summary>Forbids a type to clients that share a vehicle with one that the type must not serve and that cannot be left out.</summary>
+    private void ForbidWithCompanions(RoutingProblem problem)
+    {
+        foreach (RoutingRelation relation in problem.Relations.Where(r => r.Kind == RoutingRelationKind.SameVehicle))
+        {
+            for (int t = 0; t < Types.Length; t++)
+            {
+                bool isForbidden = relation.Clients.Any(c => problem.Clients[c].IsRequired && IsForbidden(t, c + 1));
+                foreach (int c in relation.Clients)
+                {
+                    _isForbidden[t * (_n + 1) + c + 1] |= isForbidden;
+                }
+            }
+        }
+    }
+
+    private static bool MayServe(RoutingProblem problem, int type, int client)
+    {
+        IReadOnlyList<int> types = problem.Clients[client].VehicleTypes;
+        return (types.Count == 0 || types.Contains(type)) && !problem.Profiles[problem.VehicleTypes[type].Profile].ForbiddenClients.Contains(client);
     }
 
     private static GeneralSegment StartOf(RoutingProblem problem, RoutingVehicleType type)

@@ -4,7 +4,7 @@ namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>
 /// The whole problem type: vehicle types with fixed, distance and duration costs, profiles, depots, open routes, shifts, limits,
-/// windows, releases, several load dimensions, deliveries with pickups, linehauls before backhauls, shipments. Every question is
+/// windows, releases, several load dimensions, deliveries with pickups, linehauls before backhauls, shipments, relations, beginnings. Every question is
 /// answered exactly from the segments before and after a place.
 /// </summary>
 internal readonly partial struct GeneralRules : IInsertionRules
@@ -34,7 +34,7 @@ internal readonly partial struct GeneralRules : IInsertionRules
     public bool NeedsRefreshOnRemoval => _fleet.HasDurationCosts;
 
     /// <inheritdoc/>
-    public bool MayEnter(int client, int slot) => !_fleet.IsForbidden(_links.TypeOf[slot], client);
+    public bool MayEnter(int client, int slot) => _fleet.MayEnter(client, slot, _links);
 
     /// <inheritdoc/>
     public long InsertionCost(int client, int place)
@@ -143,7 +143,7 @@ internal readonly partial struct GeneralRules : IInsertionRules
     {
         int type = _links.TypeOf[slot];
         int sentinel = _links.Sentinel(slot);
-        (_upTo[sentinel], _from[sentinel]) = (_fleet.Starts[type], _fleet.Ends[type]);
+        (_upTo[sentinel], _from[sentinel]) = (_fleet.StartBefore(_links.Next[sentinel], type), _fleet.Ends[type]);
         _loads.StartRoute(sentinel);
         int last = sentinel;
         for (int v = _links.Next[sentinel]; v != sentinel; v = _links.Next[v])
@@ -163,7 +163,7 @@ internal readonly partial struct GeneralRules : IInsertionRules
     }
 
     private GeneralSegment With(int client, int place, int type, int next) =>
-        _upTo[place]
+        (place > _n ? _fleet.StartBefore(client, type) : _upTo[place])
             .Then(Distance(type, place, client), Duration(type, place, client), in _fleet.Own[client])
             .Then(Distance(type, client, next), Duration(type, client, next), in _from[next]);
 

@@ -1,3 +1,5 @@
+using CoSolve.Problems.Routing;
+
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <content>The list of absent clients: one of each group, and the pickups of shipments alone.</content>
@@ -66,12 +68,18 @@ internal sealed partial class RuinRecreate<TRules>
         _absentCount = kept;
     }
 
+    /// <summary>Counts absent clients whose absence is prohibitive, and routes that have begun so that they break a rule.</summary>
     private int CountMissing()
     {
-        int missing = 0;
+        int missing = TRules.AllowsViolations && _rules.HasViolations ? 1 : 0;
         for (int k = 0; k < _absentCount; k++)
         {
             missing += _keys.AbsenceCost[_absent[k]] >= _keys.Prohibitive ? 1 : 0;
+        }
+
+        foreach (RoutingBeginning beginning in _keys.Beginnings?.All ?? [])
+        {
+            missing += _rules.IsRouteFeasible(_links.Route[beginning.Clients[0] + 1]) ? 0 : 1;
         }
 
         return missing;

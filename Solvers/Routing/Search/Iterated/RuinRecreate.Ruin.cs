@@ -86,9 +86,9 @@ internal sealed partial class RuinRecreate<TRules>
         for (int k = 0; k < whole && node <= _n; k++)
         {
             int next = _links.Next[node];
-            if ((k < keepFrom || k >= keepFrom + preserved) && _links.Route[node] >= 0)
+            if ((k < keepFrom || k >= keepFrom + preserved) && MayLeave(node))
             {
-                RemoveWithPartner(node);
+                RemoveWithCompanions(node);
             }
 
             node = next;

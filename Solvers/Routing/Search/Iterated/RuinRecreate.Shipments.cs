@@ -1,6 +1,6 @@
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
-/// <content>Shipments, whose pickup and delivery leave and enter together.</content>
+/// <content>Shipments, whose pickup and delivery leave and enter together, and clients that share a vehicle, which leave together.</content>
 internal sealed partial class RuinRecreate<TRules>
 {
     private int _bestDeliveryPlace;
@@ -8,7 +8,25 @@ internal sealed partial class RuinRecreate<TRules>
     /// <summary>The other client of a client's shipment, or 0.</summary>
     private int Partner(int client) => TRules.TakesShipments && _keys.Shipments is { } shipments ? shipments.Partner[client] : 0;
 
-    /// <summary>Removes a client, and the other one of its shipment.</summary>
+    /// <summary>Removes a client, the other one of its shipment, and those that share its vehicle.</summary>
+    private void RemoveWithCompanions(int client)
+    {
+        RemoveWithPartner(client);
+        if (_keys.Relations is { } relations)
+        {
+            foreach (int companion in relations.CompanionsOf(client))
+            {
+                if (MayLeave(companion))
+                {
+                    RemoveWithPartner(companion);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a client is routed and not held by the beginning of a route that has begun.</summary>
+    private bool MayLeave(int client) => _links.Route[client] >= 0 && (_keys.Beginnings is not { } beginnings || !beginnings.Holds(client));
+
     private void RemoveWithPartner(int client)
     {
         int partner = Partner(client);

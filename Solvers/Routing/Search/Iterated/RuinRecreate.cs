@@ -128,6 +128,8 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
             }
         }
 
+        ListAbsent();
+        Cost = CostOfAbsent();
         foreach (RoutingRoute route in routes)
         {
             int slot = route.Clients.Count == 0 ? -1 : _links.EmptySlot(route.VehicleType);
@@ -138,6 +140,7 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
             }
         }
 
+        PlaceBeginnings();
         CompactAbsent();
         BestCost = long.MaxValue;
         Accept();
@@ -151,6 +154,17 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
 
     private List<RoutingRoute> RoutesAlong(int[] next, bool isBest) => _links.RoutesAlong(next).ConvertAll(
         r => new RoutingRoute(r.Type, Array.ConvertAll(r.Nodes, v => v - 1)) { Reloads = TRules.TakesTrips ? ReloadsOf(r.Nodes, isBest) : [] });
+
+    private long CostOfAbsent()
+    {
+        long cost = 0;
+        for (int k = 0; k < _absentCount; k++)
+        {
+            cost += _keys.AbsenceCost[_absent[k]];
+        }
+
+        return cost;
+    }
 
     /// <summary>Appends the visits of a route to an empty slot.</summary>
     private void Append(RoutingRoute route, int slot)
@@ -170,21 +184,30 @@ internal sealed partial class RuinRecreate<TRules> : IRuinRecreate
         }
     }
 
+    /// <summary>Puts the beginnings of routes that have begun, and are not there yet, into empty slots.</summary>
+    private void PlaceBeginnings()
+    {
+        foreach (RoutingBeginning beginning in _keys.Beginnings?.All ?? [])
+        {
+            if (_links.Route[beginning.Clients[0] + 1] < 0)
+            {
+                Append(new RoutingRoute(beginning.VehicleType, beginning.Clients), _links.EmptySlot(beginning.VehicleType));
+            }
+        }
+    }
+
     private void Reset()
     {
-        _links.Next.CopyTo(_bestNext, 0);
-        Cost = 0;
         ListAbsent();
-        for (int k = 0; k < _absentCount; k++)
-        {
-            Cost += _keys.AbsenceCost[_absent[k]];
-        }
-
+        Cost = CostOfAbsent();
         for (int slot = 0; slot < _links.SlotCount; slot++)
         {
             RefreshIfNeeded(slot);
         }
 
+        PlaceBeginnings();
+        CompactAbsent();
+        _links.Next.CopyTo(_bestNext, 0);
         (BestCost, _bestAbsent) = (Cost, CountMissing());
     }
 

@@ -45,7 +45,7 @@ internal readonly struct TripRules : IInsertionRules
     public bool NeedsRefreshOnRemoval => _fleet.HasDurationCosts;
 
     /// <inheritdoc/>
-    public bool MayEnter(int client, int slot) => !_fleet.IsForbidden(_links.TypeOf[slot], client);
+    public bool MayEnter(int client, int slot) => _fleet.MayEnter(client, slot, _links);
 
     /// <inheritdoc/>
     public long InsertionCost(int client, int place) =>

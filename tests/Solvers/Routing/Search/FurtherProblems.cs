@@ -7,7 +7,10 @@ internal static class FurtherProblems
 {
     /// <summary>A problem with each rule.</summary>
     public static IEnumerable<RoutingProblem> All(int clients, int features, ulong seed) =>
-        [Backhauls(clients, features, seed), Grouped(clients, features, seed), Shipments(clients, features, seed), Reloads(clients - 1, features, seed)];
+        [
+            Backhauls(clients, features, seed), Grouped(clients, features, seed), Shipments(clients, features, seed), Reloads(clients - 1, features, seed),
+            Related(clients, features, seed), Begun(clients, features, seed), BegunShipments(clients, features, seed),
+        ];
 
     /// <summary>Every second client is a backhaul, and linehauls come first.</summary>
     public static RoutingProblem Backhauls(int clients, int features, ulong seed)
@@ -66,11 +69,49 @@ internal static class FurtherProblems
             }));
     }
 
+    /// <summary>The first two clients share a vehicle, the next three are kept apart, and the last is for the last vehicle type.</summary>
+    public static RoutingProblem Related(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features, seed);
+        return With(
+            problem,
+            problem.Clients.Select((c, k) => k < clients - 1 ? c : c with { VehicleTypes = [problem.VehicleTypes.Count - 1] }),
+            problem.VehicleTypes,
+            relations: [new(RoutingRelationKind.SameVehicle, [0, 1]), new(RoutingRelationKind.DifferentVehicles, [2, 3, 4])]);
+    }
+
+    /// <summary>A route of the first vehicle type has begun with the last two clients, which its profile does not forbid.</summary>
+    public static RoutingProblem Begun(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features, seed);
+        return With(
+            problem,
+            problem.Clients.Select((c, k) => k < clients - 2 ? c : c with { IsRequired = true }),
+            problem.VehicleTypes,
+            beginnings: [new(0, 60, [clients - 1, clients - 2]) { ReadyTime = 250 }]);
+    }
+
+    /// <summary>The same with shipments: a route has begun with the first pickup, which must share its vehicle with the last client.</summary>
+    public static RoutingProblem BegunShipments(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = Shipments(clients, features, seed);
+        int delivery = problem.Shipments[0].Delivery;
+        return With(
+            problem,
+            problem.Clients.Select((c, k) => k == 0 || k == delivery ? c with { IsRequired = true } : c),
+            problem.VehicleTypes,
+            shipments: problem.Shipments,
+            relations: [new(RoutingRelationKind.SameVehicle, [0, clients - 1])],
+            beginnings: [new(0, 60, [0])]);
+    }
+
     private static RoutingProblem With(
         RoutingProblem problem,
         IEnumerable<RoutingClient> clients,
         IEnumerable<RoutingVehicleType> types,
         IReadOnlyList<RoutingGroup>? groups = null,
-        IReadOnlyList<RoutingShipment>? shipments = null) =>
-        new(problem.Name, problem.Depots, clients.ToArray(), types.ToArray(), problem.Profiles, 1, groups, shipments);
+        IReadOnlyList<RoutingShipment>? shipments = null,
+        IReadOnlyList<RoutingRelation>? relations = null,
+        IReadOnlyList<RoutingBeginning>? beginnings = null) =>
+        new(problem.Name, problem.Depots, clients.ToArray(), types.ToArray(), problem.Profiles, 1, groups, shipments, relations, beginnings);
 }

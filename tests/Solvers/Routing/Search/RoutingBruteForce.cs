@@ -17,7 +17,7 @@ internal static class RoutingBruteForce
         }
 
         var used = new int[cost.Length];
-        return Partition(problem, cost, (1 << n) - 1, 0, used);
+        return Partition(problem, cost, (1 << n) - 1, [], used);
     }
 
     private static void Extend(RoutingProblem problem, int type, List<int> route, int set, long?[] cost)
@@ -55,15 +55,32 @@ internal static class RoutingBruteForce
 
     private static long? RouteCost(RoutingProblem problem, RoutingRoute single)
     {
+        if (single.Clients.Any(c => problem.BeginningOf(c) is >= 0 and int b && !BeginsWith(single, problem.Beginnings[b])))
+        {
+            return null;
+        }
+
         CheckReport report = RoutingChecker.Check(problem, new RoutingSolution([single]));
         return report.Violations.Any(v => v.StartsWith("route", StringComparison.OrdinalIgnoreCase))
             ? null
             : RoutingObjective.OfRoute(problem, single, RouteSchedule.Of(problem, single));
     }
 
-    /// <summary>What the groups cost that no visited client belongs to; null when a group has none or two where it must not.</summary>
-    private static long? GroupCost(RoutingProblem problem, int visited)
+    private static bool BeginsWith(RoutingRoute route, RoutingBeginning beginning) =>
+        route.VehicleType == beginning.VehicleType && route.Clients.Take(beginning.Clients.Count).SequenceEqual(beginning.Clients);
+
+    private static bool KeepsRelations(RoutingProblem problem, List<int> sets) => problem.Relations.All(relation =>
     {
+        int members = relation.Clients.Sum(c => 1 << c);
+        return relation.Kind == RoutingRelationKind.SameVehicle
+            ? sets.Count(s => (s & members) != 0) <= 1
+            : sets.All(s => System.Numerics.BitOperations.PopCount((uint)(s & members)) <= 1);
+    });
+
+    /// <summary>What the groups cost that no visited client belongs to; null when a group has none or two where it must not.</summary>
+    private static long? GroupCost(RoutingProblem problem, List<int> sets)
+    {
+        int visited = sets.Sum();
         long? cost = 0;
         foreach (RoutingGroup group in problem.Groups)
         {
@@ -74,16 +91,16 @@ internal static class RoutingBruteForce
         return cost;
     }
 
-    private static long? Partition(RoutingProblem problem, long?[][] cost, int left, int visited, int[] used)
+    private static long? Partition(RoutingProblem problem, long?[][] cost, int left, List<int> sets, int[] used)
     {
         if (left == 0)
         {
-            return GroupCost(problem, visited);
+            return KeepsRelations(problem, sets) ? GroupCost(problem, sets) : null;
         }
 
         int first = System.Numerics.BitOperations.TrailingZeroCount(left);
         RoutingClient client = problem.Clients[first];
-        long? best = client.IsRequired ? null : client.Prize + Partition(problem, cost, left & ~(1 << first), visited, used);
+        long? best = client.IsRequired ? null : client.Prize + Partition(problem, cost, left & ~(1 << first), sets, used);
         int rest = left & ~(1 << first);
         for (int set = rest; ; set = (set - 1) & rest)
         {
@@ -92,7 +109,9 @@ internal static class RoutingBruteForce
                 if (used[t] < problem.VehicleTypes[t].Count && cost[t][set | 1 << first] is { } route)
                 {
                     used[t]++;
-                    long? total = route + Partition(problem, cost, rest & ~set, visited | set | 1 << first, used);
+                    sets.Add(set | 1 << first);
+                    long? total = route + Partition(problem, cost, rest & ~set, sets, used);
+                    sets.RemoveAt(sets.Count - 1);
                     used[t]--;
                     best = total is null || best < total ? best : total;
                 }

@@ -1,0 +1,30 @@
+namespace CoSolve.Problems.Routing;
+
+/// <summary>The rules of a <see cref="RoutingProblem"/> beyond visits, loads, times, limits and costs.</summary>
+[Flags]
+public enum RoutingRules
+{
+    /// <summary>No such rule.</summary>
+    None = 0,
+
+    /// <summary>Groups of which at most one client is visited, see <see cref="RoutingGroup"/>.</summary>
+    Groups = 1,
+
+    /// <summary>Goods that go from client to client, see <see cref="RoutingShipment"/>.</summary>
+    Shipments = 1 << 1,
+
+    /// <summary>Several trips a route, see <see cref="RoutingVehicleType.ReloadDepots"/>.</summary>
+    Reloads = 1 << 2,
+
+    /// <summary>Linehauls before backhauls, see <see cref="RoutingVehicleType.LinehaulsFirst"/>.</summary>
+    LinehaulsFirst = 1 << 3,
+
+    /// <summary>Clients of one vehicle or of different ones, see <see cref="RoutingRelation"/>.</summary>
+    Relations = 1 << 4,
+
+    /// <summary>Clients of certain vehicle types, see <see cref="RoutingClient.VehicleTypes"/>.</summary>
+    VehicleTypes = 1 << 5,
+
+    /// <summary>Routes that have begun, see <see cref="RoutingBeginning"/>.</summary>
+    Beginnings = 1 << 6,
+}
