@@ -1,6 +1,6 @@
 namespace CoSolve.Cli.Report;
 
-/// <summary>The parts of a report's page: template, style and script, kept in the program, and the chart library from npm.</summary>
+/// <summary>The parts of a report's page: template, style and script, kept in the program, and the chart library beside it.</summary>
 internal static class ReportAssets
 {
     private const string Library = "echarts.common.min.js";
@@ -15,18 +15,12 @@ internal static class ReportAssets
     }
 
     /// <summary>The text of the chart library (ECharts).</summary>
-    /// <exception cref="ArgumentException">It is not installed; the message says how to get it.</exception>
+    /// <exception cref="ArgumentException">The build had none; the message says how to get it.</exception>
     public static string ReadLibrary()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string path = Path.Combine(folder.FullName, "Cli", "Report", "Assets", "node_modules", "echarts", "dist", Library);
-            if (File.Exists(path))
-            {
-                return File.ReadAllText(path);
-            }
-        }
-
-        throw new ArgumentException("The chart library of HTML reports is not installed. Maybe run 'npm ci' in Cli/Report/Assets, or use --markdown.");
+        string path = Path.Combine(AppContext.BaseDirectory, Library);
+        return File.Exists(path)
+            ? File.ReadAllText(path)
+            : throw new ArgumentException("This build lacks the chart library of HTML reports. Maybe run 'npm ci' in Cli/Report/Assets and build again, or use --markdown.");
     }
 }

@@ -59,8 +59,8 @@ public class FolderEdgesTests
         Assert.Empty(SourcesWith(["Problems", "Instances", "Solvers", "Learned"], "new Random(", "Random.Shared"));
 
     [Fact]
-    public void NoLibraryLooksForARepositoryInFoldersAbove() =>
-        Assert.Empty(SourcesWith(["Problems", "Instances", "Solvers", "Learned"], "DirectoryInfo", "GetParent("));
+    public void NothingLooksForARepositoryInFoldersAbove() =>
+        Assert.Empty(SourcesWith(["Problems", "Instances", "Solvers", "Learned", "Cli"], "DirectoryInfo", "GetParent("));
 
     private static string[] SourcesWith(string[] folders, params string[] words) => folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(SharedInstances.ProjectRoot, folder), "*.cs", SearchOption.AllDirectories))
