@@ -2,6 +2,7 @@ using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
 using CoSolve.Solvers.Routing.Baselines;
+using CoSolve.Solvers.Routing.ColumnGeneration;
 using CoSolve.Solvers.Routing.Construction;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
 using CoSolve.Solvers.Routing.Search.FleetIls;
@@ -42,6 +43,7 @@ public static class RoutingEngines
         new("ils", "iterated local search with broken limits at a price, for any fleet without shipments", (p, o) => RoutingPlans.Search(p, o, () => new FleetIlsImprover())) { Inapplicable = FleetIlsImprover.Inapplicable },
         new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", (p, o) => RoutingPlans.Search(p, o, () => new IteratedTourImprover())) { Inapplicable = IteratedTourImprover.Inapplicable },
         new("tsp-mcts", "Monte Carlo tree search over exchanges with a prior on edges, for symmetric tours", (p, o) => RoutingPlans.Search(p, o, () => new SampledTourImprover())) { Inapplicable = SampledTourImprover.Inapplicable },
+        new("colgen", "bounds by column generation in the last lane beside the searches that auto runs, for one depot and one kind of vehicle", RoutingPortfolio.ColumnGeneration) { Inapplicable = ColumnGenerationEngine.Inapplicable },
         RoutingPlans.Models.CpSat,
         RoutingPlans.Models.Scip,
         RoutingPlans.Models.Cbc,

@@ -1,6 +1,7 @@
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.ColumnGeneration;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
 using CoSolve.Solvers.Routing.Search.Decomposition;
 using CoSolve.Solvers.Routing.Search.FleetIls;
@@ -37,6 +38,16 @@ internal static class RoutingPortfolio
 
         Plan searches = RoutingPlans.Start(problem).WithLanes(Enumerable.Range(0, options.Workers - 1).Select(k => SearchOf(problem, k)));
         return searches with { Lanes = [[exact], .. searches.Lanes] };
+    }
+
+    /// <summary>Searches, and column generation in the last of several lanes, or after a short search on one.</summary>
+    public static Plan ColumnGeneration(RoutingProblem problem, SolveOptions options)
+    {
+        var bounds = new PlannedStage<RoutingProblem, RoutingSolution>(new ColumnGenerationEngine());
+        Plan searches = RoutingPlans.Start(problem).WithLanes(Enumerable.Range(0, Math.Max(1, options.Workers - 1)).Select(k => SearchOf(problem, k)));
+        return options.Workers == 1
+            ? searches.EndingWith(bounds, Thresholds.ShareBeforeBounds)
+            : searches with { Lanes = [.. searches.Lanes, [bounds, new(SearchOf(problem, options.Workers - 1))]] };
     }
 
     /// <summary>A search in each lane; a single one takes turns at what two would run.</summary>

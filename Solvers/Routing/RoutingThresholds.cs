@@ -23,4 +23,7 @@ internal sealed record RoutingThresholds
 
     /// <summary>The share of the time that the search has before CP-SAT on one worker.</summary>
     public double ShareBeforeProof { get; init; } = 0.02;
+
+    /// <summary>The share of the time that the search has before column generation on one worker.</summary>
+    public double ShareBeforeBounds { get; init; } = 0.2;
 }
