@@ -27,6 +27,8 @@ internal static class RoutingPortfolio
         {
             return IsDecomposed(problem, options.Workers)
                 ? RoutingPlans.Decomposed(problem, options)
+                : IsBounded(problem) && options.Workers > 1
+                ? WithBounds(problem, options.Workers, problem.ClientCount <= Thresholds.BoundsKeepLaneUpTo ? 1 : Thresholds.ShareOfBounds)
                 : RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, options.Workers));
         }
 
@@ -40,15 +42,28 @@ internal static class RoutingPortfolio
         return searches with { Lanes = [[exact], .. searches.Lanes] };
     }
 
-    /// <summary>Searches, and column generation in the last of several lanes, or after a short search on one.</summary>
-    public static Plan ColumnGeneration(RoutingProblem problem, SolveOptions options)
+    /// <summary>Searches, and column generation in the last of several lanes, or after a search on one.</summary>
+    public static Plan ColumnGeneration(RoutingProblem problem, SolveOptions options) => options.Workers > 1
+        ? WithBounds(problem, options.Workers, share: 1)
+        : RoutingPlans.Start(problem).WithLanes([SearchOf(problem, 0)]).EndingWith(new(new ColumnGenerationEngine()), Thresholds.ShareBeforeBounds);
+
+    /// <summary>
+    /// A search in each lane, of which the last begins with column generation once there is a good solution to start from: it leaves its lane to the
+    /// search when its share is used or nothing is left to tighten.
+    /// </summary>
+    private static Plan WithBounds(RoutingProblem problem, int workers, double share)
     {
-        var bounds = new PlannedStage<RoutingProblem, RoutingSolution>(new ColumnGenerationEngine());
-        Plan searches = RoutingPlans.Start(problem).WithLanes(Enumerable.Range(0, Math.Max(1, options.Workers - 1)).Select(k => SearchOf(problem, k)));
-        return options.Workers == 1
-            ? searches.EndingWith(bounds, Thresholds.ShareBeforeBounds)
-            : searches with { Lanes = [.. searches.Lanes, [bounds, new(SearchOf(problem, options.Workers - 1))]] };
+        Plan searches = RoutingPlans.Start(problem).WithLanes(Enumerable.Range(0, workers).Select(k => SearchOf(problem, k)));
+        PlannedStage<RoutingProblem, RoutingSolution> search = searches.Lanes[^1][0];
+        return searches with
+        {
+            Lanes = [.. searches.Lanes.SkipLast(1), [search with { Share = Thresholds.ShareBeforeBounds }, new(new ColumnGenerationEngine(), share), search]],
+        };
     }
+
+    /// <summary>Whether bounds by column generation are worth a part of a lane.</summary>
+    private static bool IsBounded(RoutingProblem problem) =>
+        !problem.IsTravellingSalesman && problem.ClientCount <= Thresholds.BoundedUpTo && ColumnGenerationEngine.Inapplicable(problem) is null;
 
     /// <summary>A search in each lane; a single one takes turns at what two would run.</summary>
     private static IEnumerable<IStage<RoutingProblem, RoutingSolution>> SearchLanes(RoutingProblem problem, int workers)

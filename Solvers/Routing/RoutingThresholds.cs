@@ -24,6 +24,15 @@ internal sealed record RoutingThresholds
     /// <summary>The share of the time that the search has before CP-SAT on one worker.</summary>
     public double ShareBeforeProof { get; init; } = 0.02;
 
-    /// <summary>The share of the time that the search has before column generation on one worker.</summary>
-    public double ShareBeforeBounds { get; init; } = 0.2;
+    /// <summary>Clients up to which column generation bounds routes, on the last of several workers.</summary>
+    public int BoundedUpTo { get; init; } = 400;
+
+    /// <summary>Clients up to which it keeps that worker as long as it can: the search finds the best routes without it.</summary>
+    public int BoundsKeepLaneUpTo { get; init; } = 110;
+
+    /// <summary>The share of the worker's time that it has above.</summary>
+    public double ShareOfBounds { get; init; } = 0.4;
+
+    /// <summary>The share of the time that the search has before column generation.</summary>
+    public double ShareBeforeBounds { get; init; } = 0.1;
 }

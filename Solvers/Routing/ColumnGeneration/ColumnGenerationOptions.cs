@@ -4,7 +4,7 @@ namespace CoSolve.Solvers.Routing.ColumnGeneration;
 internal sealed record ColumnGenerationOptions
 {
     /// <summary>The neighbourhoods that the first relaxation remembers.</summary>
-    public int FirstNeighborhood { get; init; } = 6;
+    public int FirstNeighborhood { get; init; } = 9;
 
     /// <summary>How far neighbourhoods may grow.</summary>
     public int LargestNeighborhood { get; init; } = 14;
@@ -19,11 +19,11 @@ internal sealed record ColumnGenerationOptions
     public double Precision { get; init; } = 0.03;
 
     /// <summary>The labels, paths and routes up to which all routes that matter are enumerated.</summary>
-    public (int Labels, int Paths, int Routes) Enumeration { get; init; } = (400_000, 150_000, 15_000);
+    public (int Labels, int Paths, int Routes) Enumeration { get; init; } = (2_500_000, 150_000, 15_000);
 
     /// <summary>The relative gap below which that is tried.</summary>
     public double NarrowingGap { get; init; } = 0.04;
 
     /// <summary>The weight of the last multipliers in the next ones.</summary>
-    public double Smoothing { get; init; } = 0.6;
+    public double Smoothing { get; init; } = 0.8;
 }

@@ -13,6 +13,12 @@ internal sealed class ColumnGenerationRun : IDisposable
 {
     private const double Tolerance = 1e-6;
     private const int FewColumns = 10;
+    private const int GreedyRounds = 20;
+    private const int MostChosen = 1_500;
+    private const int FewRoutes = 4_000;
+    private const double TimeOfChoice = 0.3;
+    private const double TimeOfLongChoice = 5;
+    private const double WorthNarrowing = 0.7;
 
     private readonly RouteNetwork _network;
     private readonly ColumnGenerationOptions _options;
@@ -24,7 +30,9 @@ internal sealed class ColumnGenerationRun : IDisposable
     private readonly MasterProgram _master;
     private readonly CapacityCutSeparation _capacitySeparation;
     private readonly SubsetRowSeparation _subsetSeparation;
-    private double[] _center = [];
+    private readonly DualSmoothing _smoothing;
+    private PricingMode _mode;
+    private Incumbent<RoutingSolution>? _taken;
     private (DualPoint Duals, Int128 Bound)? _converged;
     private Int128 _narrowedGap = Int128.MaxValue;
 
@@ -34,7 +42,9 @@ internal sealed class ColumnGenerationRun : IDisposable
         (_network, _options, _context, _lane, _name) = (network, options, context, lane, name);
         _neighborhoods = new NgNeighborhoods(network, options.FirstNeighborhood);
         _pricing = new RoutePricing(network, _neighborhoods);
-        _master = new MasterProgram(network, PriceOfAbsence());
+        double[] estimates = FirstDuals();
+        _master = new MasterProgram(network, estimates, PriceOfAbsence());
+        _smoothing = new DualSmoothing(estimates, options.Smoothing);
         (_capacitySeparation, _subsetSeparation) = (new CapacityCutSeparation(network), new SubsetRowSeparation(network.Size));
     }
 
@@ -47,28 +57,35 @@ internal sealed class ColumnGenerationRun : IDisposable
     public void Execute()
     {
         AddSingleVisits();
-        do
+        while (Converge() && !IsProven() && !Narrow(WorthNarrowing))
         {
-            TakeIncumbent();
-            if (!Converge())
+            if (!Tighten())
             {
+                Narrow(lessThan: 1);
                 return;
             }
         }
-        while (!IsProven() && !Narrow() && Tighten());
     }
 
     /// <inheritdoc/>
     public void Dispose() => _master.Dispose();
 
-    /// <summary>Solves and prices in turns until no route can lower the program's objective to a smaller integer.</summary>
+    /// <summary>Solves and prices in turns until more routes could change little.</summary>
     /// <returns>Whether that was reached.</returns>
     private bool Converge()
     {
-        var mode = PricingMode.Greedy;
+        _mode = PricingMode.Greedy;
         _converged = null;
-        while (_lane.NextIteration())
+        _smoothing.Forget();
+        for (int round = 0; _lane.NextIteration(); round++)
         {
+            if (round == GreedyRounds && _mode == PricingMode.Greedy)
+            {
+                _mode = PricingMode.Near;
+                _smoothing.Forget();
+            }
+
+            TakeIncumbent();
             if (_master.Solve(_lane.Stop) != LinearProgramStatus.Optimal)
             {
                 return false;
@@ -76,68 +93,63 @@ internal sealed class ColumnGenerationRun : IDisposable
 
             double[] duals = _master.Duals();
             _master.Trim();
-            bool isSmoothed = Smooth(duals, out double[] point);
-            if (Price(point, ref mode) && !HasConverged())
-            {
-                continue;
-            }
+            double[] point = _smoothing.Point(duals, _master.Objective);
 
-            if (IsOver)
+            // What smoothed multipliers miss, the program's own may find.
+            bool found = Price(point) || (!HasConverged() && !ReferenceEquals(point, duals) && Price(duals));
+            if ((HasConverged() || !found) && !_master.RaisePrices())
             {
-                return false;
+                return !IsOver;
             }
-
-            if (HasConverged())
-            {
-                return true;
-            }
-
-            if (isSmoothed)
-            {
-                // What the smoothed multipliers missed, the program's own may find.
-                _center = duals;
-                if (Price(duals, ref mode) && !HasConverged())
-                {
-                    continue;
-                }
-            }
-
-            return HasConverged() || !IsOver;
         }
 
         return false;
     }
 
-    private bool Price(double[] duals, ref PricingMode mode)
+    /// <summary>Adds routes of negative reduced cost; returns whether some were new.</summary>
+    private bool Price(double[] duals)
     {
         DualPoint point = _master.Round(duals);
-        for (; ; mode++)
+        while (_pricing.Run(point, _master.CapacityCuts, _master.SubsetCuts, _mode, _options.MostLabels, _lane.Stop) is { } columns)
         {
-            if (_pricing.Run(point, _master.CapacityCuts, _master.SubsetCuts, mode, _options.MostLabels, _lane.Stop) is not { } columns)
+            Int128 value = _pricing.BoundOf(point, _master.CapacityCuts);
+            _smoothing.Record(duals, value);
+            if (_mode == PricingMode.Exact)
             {
-                return false;
-            }
-
-            if (mode == PricingMode.Exact)
-            {
-                Int128 bound = _pricing.BoundOf(point, _master.CapacityCuts);
-                Offer(bound);
-                _converged = _converged is { } known && known.Bound >= bound ? known : (point, bound);
+                Offer(value);
+                _converged = _converged is { } known && known.Bound >= value ? known : (point, value);
             }
 
             int added = columns.Count(_master.Add);
-            if (added > 0)
+            if (added < FewColumns && _mode != PricingMode.Exact)
             {
+                if (_master.RaisePrices())
+                {
+                    return true;
+                }
+
                 // Few routes are worth no run of their own: the next is thorough, and gives a bound.
-                mode = added < FewColumns ? (PricingMode)Math.Min((int)mode + 1, (int)PricingMode.Exact) : mode == PricingMode.Exact ? PricingMode.Near : mode;
-                return true;
+                _mode++;
+                _smoothing.Forget();
+            }
+            else
+            {
+                if (_mode == PricingMode.Exact && added >= FewColumns)
+                {
+                    _mode = PricingMode.Near;
+                    _smoothing.Forget();
+                }
+
+                return added > 0;
             }
 
-            if (mode == PricingMode.Exact)
+            if (added > 0)
             {
-                return false;
+                return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>Whether more columns can change little: the program's objective rounds to the bound, or the rest is small beside the gap that cuts may close.</summary>
@@ -151,24 +163,6 @@ internal sealed class ColumnGenerationRun : IDisposable
         double left = _master.Objective - (double)converged.Bound / _network.Scale;
         return Ceiling(converged.Bound) >= (Int128)Math.Ceiling(_master.Objective - Tolerance)
             || (_context.Best is { } best && left < _options.Precision * (best.Objective - _master.Objective));
-    }
-
-    private bool Smooth(double[] duals, out double[] point)
-    {
-        point = duals;
-        bool isSmoothed = _center.Length > 0;
-        if (isSmoothed)
-        {
-            point = new double[duals.Length];
-            for (int k = 0; k < point.Length; k++)
-            {
-                double center = k < _center.Length ? _center[k] : 0;
-                point[k] = _options.Smoothing * center + (1 - _options.Smoothing) * duals[k];
-            }
-        }
-
-        _center = point;
-        return isSmoothed;
     }
 
     private void Offer(Int128 bound)
@@ -190,8 +184,9 @@ internal sealed class ColumnGenerationRun : IDisposable
     /// Takes away arcs by the gap to the best solution, chooses among the routes at hand, and when all routes that matter could be enumerated, among these,
     /// which ends the search.
     /// </summary>
+    /// <param name="lessThan">Only if the gap is less than this many times the gap of the last time.</param>
     /// <returns>Whether the best solution is known to be optimal.</returns>
-    private bool Narrow()
+    private bool Narrow(double lessThan)
     {
         if (_context.Best is not { } best || _converged is not { } converged)
         {
@@ -199,16 +194,18 @@ internal sealed class ColumnGenerationRun : IDisposable
         }
 
         Int128 gap = (Int128)(best.Objective - 1) * _network.Scale - converged.Bound + 1;
-        if ((double)gap > 0.9 * (double)_narrowedGap || (double)gap / _network.Scale > _options.NarrowingGap * Math.Abs((double)best.Objective))
+        if ((double)gap >= lessThan * (double)_narrowedGap || (double)gap / _network.Scale > _options.NarrowingGap * Math.Abs((double)best.Objective))
         {
             return false;
         }
 
         _narrowedGap = gap;
+        Choose(_master.Cheapest(MostChosen, (double)gap / _network.Scale), covers: true, best.Objective, TimeOfChoice);
         (int removed, List<RouteColumn>? routes) = _pricing.Narrow(
             converged.Duals, _master.CapacityCuts, _master.SubsetCuts, gap, _options.Enumeration, _lane.Stop);
-        if (routes is not null && Decide(routes, best.Objective))
+        if (routes is not null && Choose(routes, covers: false, best.Objective, routes.Count <= FewRoutes ? null : TimeOfLongChoice))
         {
+            _context.OfferBound(_context.Best!.Objective, _name);
             return true;
         }
 
@@ -216,28 +213,21 @@ internal sealed class ColumnGenerationRun : IDisposable
         {
             RouteColumn[] columns = [.. _master.Columns];
             _master.Rebuild(c => _network.Admits(columns[c].Locations), _ => true, _ => true);
-            _master.Solve(_lane.Stop);
         }
 
         return false;
     }
 
-    /// <summary>Chooses among all routes that better solutions can have; returns whether that came to its end.</summary>
-    private bool Decide(List<RouteColumn> routes, long objective)
+    /// <summary>Offers the best choice among routes; returns whether the search came to its end.</summary>
+    private bool Choose(IReadOnlyList<RouteColumn> routes, bool covers, long objective, double? deterministicTime)
     {
-        (CpSatStatus status, RoutingSolution? solution) = new RouteSelection(_context.Problem, routes, covers: false).Solve(objective, null, null, _lane.Stop);
+        (CpSatStatus status, RoutingSolution? solution) = new RouteSelection(_context.Problem, routes, covers).Solve(objective, deterministicTime, _lane.Stop);
         if (solution is not null)
         {
             _context.Offer(solution, _name);
         }
 
-        if (status is CpSatStatus.Optimal or CpSatStatus.Infeasible)
-        {
-            _context.OfferBound(_context.Best!.Objective, _name);
-            return true;
-        }
-
-        return false;
+        return status is CpSatStatus.Optimal or CpSatStatus.Infeasible;
     }
 
     /// <summary>Adds violated cuts and forbids cycles of the fractional routes; subset-row cuts last, since they make pricing harder.</summary>
@@ -251,6 +241,11 @@ internal sealed class ColumnGenerationRun : IDisposable
         if (cuts.Count > 0 || grew)
         {
             return true;
+        }
+
+        if (_pricing.Parity.Count >= ParityTables.Largest)
+        {
+            return false;
         }
 
         List<SubsetRowCut> rows = _subsetSeparation.Find(routes, _options.SubsetRowCuts);
@@ -289,8 +284,9 @@ internal sealed class ColumnGenerationRun : IDisposable
 
     private void TakeIncumbent()
     {
-        if (_context.Best is { } best)
+        if (_context.Best is { } best && best != _taken)
         {
+            _taken = best;
             foreach (RoutingRoute route in best.Solution.Routes.Where(r => r.Clients.Count > 0))
             {
                 int[] locations = route.Clients.Select(c => c + 1).ToArray();
@@ -300,6 +296,29 @@ internal sealed class ColumnGenerationRun : IDisposable
                 }
             }
         }
+    }
+
+    /// <summary>The costs of the best solution's routes, divided among their clients: half of each arc, and the arcs at the depot equally.</summary>
+    private double[] FirstDuals()
+    {
+        if (_context.Best is not { } best)
+        {
+            return [];
+        }
+
+        int m = _network.Size;
+        var duals = new double[m];
+        foreach (RoutingRoute route in best.Solution.Routes.Where(r => r.Clients.Count > 0))
+        {
+            int[] path = [0, .. route.Clients.Select(c => c + 1), 0];
+            double atDepot = (_network.Cost[path[1]] + _network.Cost[path[^2] * m]) / 2.0 / route.Clients.Count;
+            for (int k = 1; k < path.Length - 1; k++)
+            {
+                duals[path[k]] = (atDepot + (_network.Cost[path[k - 1] * m + path[k]] + _network.Cost[path[k] * m + path[k + 1]]) / 2.0) / _network.Scale;
+            }
+        }
+
+        return duals;
     }
 
     private double PriceOfAbsence()

@@ -15,9 +15,13 @@ internal sealed class MasterProgram : IDisposable
 {
     private const int MostColumns = 12_000;
     private const double Tiny = 1e-7;
+    private const double Surplus = 1.2;
+    private const double Raise = 1.2;
 
     private readonly RouteNetwork _network;
-    private readonly double _artificialCost;
+    private readonly double _mostForAbsence;
+    private readonly double[] _artificialCosts;
+    private readonly bool[] _absent;
     private readonly List<RouteColumn> _columns = [];
     private readonly List<CapacityCut> _capacityCuts = [];
     private readonly List<SubsetRowCut> _subsetCuts = [];
@@ -25,13 +29,24 @@ internal sealed class MasterProgram : IDisposable
     private readonly List<int> _capacityRows = [];
     private readonly List<int> _subsetRows = [];
     private OrToolsLinearProgram _program = new();
+    private double[] _reducedCosts = [];
 
     /// <summary>Creates a program without routes.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="artificialCost">The price of leaving a required client out; more than any route is worth.</param>
-    public MasterProgram(RouteNetwork network, double artificialCost)
+    /// <param name="estimates">What each client is expected to cost, by location; empty for nothing known.</param>
+    /// <param name="mostForAbsence">The highest price of leaving a required client out; more than any route is worth.</param>
+    public MasterProgram(RouteNetwork network, double[] estimates, double mostForAbsence)
     {
-        (_network, _artificialCost) = (network, artificialCost);
+        (_network, _mostForAbsence) = (network, mostForAbsence);
+        (_artificialCosts, _absent) = (new double[network.Size], new bool[network.Size]);
+        for (int i = 1; i < network.Size; i++)
+        {
+            RoutingClient client = network.Problem.Clients[i - 1];
+            _artificialCosts[i] = !client.IsRequired ? client.Prize
+                : estimates.Length == 0 ? mostForAbsence
+                : Math.Min(mostForAbsence, Surplus * Math.Max(1, estimates[i]));
+        }
+
         AddRows();
     }
 
@@ -93,10 +108,37 @@ internal sealed class MasterProgram : IDisposable
 
         if (status == LinearProgramStatus.Optimal)
         {
+            for (int i = 1; i < _network.Size; i++)
+            {
+                _absent[i] = _program.Value(i - 1) > Tiny;
+            }
+
+            _reducedCosts = Enumerable.Range(0, _columns.Count).Select(c => _program.ReducedCost(ColumnOf(c))).ToArray();
             Solution = new FractionalRoutes(_columns, Enumerable.Range(0, _columns.Count).Select(c => _program.Value(ColumnOf(c))).ToArray());
         }
 
         return status;
+    }
+
+    /// <summary>
+    /// Raises the prices of leaving out those required clients that the last solve left out; returns whether there were any. Low prices at first keep
+    /// the multipliers near what is expected of them, where few routes determine them (du Merle, Villeneuve, Desrosiers and Hansen 1999, "Stabilized
+    /// column generation", DOI 10.1016/S0012-365X(98)00213-1).
+    /// </summary>
+    public bool RaisePrices()
+    {
+        bool raised = false;
+        for (int i = 1; i < _network.Size; i++)
+        {
+            if (_absent[i] && _network.Problem.Clients[i - 1].IsRequired && _artificialCosts[i] < _mostForAbsence)
+            {
+                _artificialCosts[i] = Math.Min(_mostForAbsence, Raise * _artificialCosts[i]);
+                _program.SetCost(i - 1, _artificialCosts[i]);
+                raised = true;
+            }
+        }
+
+        return raised;
     }
 
     /// <summary>The multipliers of the last solve in the order locations, capacity cuts, subset-row cuts; entry 0 is the fleet's.</summary>
@@ -157,6 +199,7 @@ internal sealed class MasterProgram : IDisposable
         _program.Dispose();
         _program = new OrToolsLinearProgram();
         _columns.Clear();
+        _reducedCosts = [];
         _known.Clear();
         _capacityCuts.Clear();
         _capacityRows.Clear();
@@ -171,16 +214,20 @@ internal sealed class MasterProgram : IDisposable
         }
     }
 
-    /// <summary>Drops the routes of the largest reduced costs when there are too many; for right after a solve.</summary>
+    /// <summary>Drops the routes of the largest reduced costs when there are too many.</summary>
     public void Trim()
     {
         if (_columns.Count > MostColumns)
         {
-            double[] costs = Enumerable.Range(0, _columns.Count).Select(c => _program.ReducedCost(ColumnOf(c))).ToArray();
+            double[] costs = _reducedCosts;
             double limit = costs.Order().ElementAt(MostColumns / 3);
-            Rebuild(c => costs[c] <= limit, _ => true, _ => true);
+            Rebuild(c => c >= costs.Length || costs[c] <= limit, _ => true, _ => true);
         }
     }
+
+    /// <summary>The routes without cycles of the least reduced costs below a limit.</summary>
+    public RouteColumn[] Cheapest(int most, double limit) => Enumerable.Range(0, _reducedCosts.Length)
+        .Where(c => _reducedCosts[c] < limit && _columns[c].IsElementary).OrderBy(c => _reducedCosts[c]).Take(most).Select(c => _columns[c]).ToArray();
 
     /// <inheritdoc/>
     public void Dispose() => _program.Dispose();
@@ -197,8 +244,7 @@ internal sealed class MasterProgram : IDisposable
 
         for (int i = 1; i < _network.Size; i++)
         {
-            RoutingClient client = _network.Problem.Clients[i - 1];
-            _program.AddColumn(0, double.PositiveInfinity, client.IsRequired ? _artificialCost : client.Prize, [i], [1]);
+            _program.AddColumn(0, double.PositiveInfinity, _artificialCosts[i], [i], [1]);
         }
     }
 
@@ -254,7 +300,7 @@ internal sealed class MasterProgram : IDisposable
     /// <summary>The largest even integer in the network's scale that is at most a multiplier, in [0, largest].</summary>
     private long Even(double dual, long largest) => dual <= 0
         ? 0
-        : Math.Min((long)Math.Floor(Math.Min(dual, 2 * _artificialCost) * (_network.Scale / 2)), largest == long.MaxValue ? largest / 2 : largest * (_network.Scale / 2)) * 2;
+        : Math.Min((long)Math.Floor(Math.Min(dual, 2 * _mostForAbsence) * (_network.Scale / 2)), largest == long.MaxValue ? largest / 2 : largest * (_network.Scale / 2)) * 2;
 
     private static ulong HashOf(int[] locations)
     {

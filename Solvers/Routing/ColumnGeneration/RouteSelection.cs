@@ -13,13 +13,12 @@ internal sealed class RouteSelection(RoutingProblem problem, IReadOnlyList<Route
 {
     /// <summary>Looks for the best choice that is better than a known one.</summary>
     /// <param name="cutoff">Only choices of a lower objective count; null for all.</param>
-    /// <param name="seconds">The time limit; null for none.</param>
     /// <param name="deterministicTime">The limit in CP-SAT's deterministic time; null for none.</param>
     /// <param name="stop">Ends the search.</param>
     /// <returns>The status, and the routes when some were found.</returns>
-    public (CpSatStatus Status, RoutingSolution? Solution) Solve(long? cutoff, double? seconds, double? deterministicTime, CancellationToken stop)
+    public (CpSatStatus Status, RoutingSolution? Solution) Solve(long? cutoff, double? deterministicTime, CancellationToken stop)
     {
-        var parameters = new CpSatParameters { MaxSeconds = seconds, MaxDeterministicTime = deterministicTime, LinearizationLevel = 2, SymmetryLevel = 0 };
+        var parameters = new CpSatParameters { MaxDeterministicTime = deterministicTime, LinearizationLevel = 2, SymmetryLevel = 0 };
         CpSatResult result = new CpSatSolver().Solve(Model(), parameters, new CpSatRequest { Cutoff = cutoff }, stop);
         return (result.Status, result.Values is { } values ? Decode(values) : null);
     }

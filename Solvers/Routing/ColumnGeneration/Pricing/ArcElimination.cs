@@ -17,9 +17,9 @@ internal sealed class ArcElimination(RouteNetwork network, PricingGraph graph, L
     public int Run(Int128 gap, CancellationToken stop)
     {
         int removed = 0;
-        for (int i = 0; i < network.Size && !stop.IsCancellationRequested; i++)
+        for (int i = 0; i < network.Size; i++)
         {
-            for (int a = graph.Start[i]; a < graph.Start[i + 1]; a++)
+            for (int a = graph.Start[i]; a < graph.Start[i + 1] && !stop.IsCancellationRequested; a++)
             {
                 if (!IsUsed(i, graph.Arcs[a], gap))
                 {

@@ -29,6 +29,7 @@ internal sealed class Labelling
     private ParityTables _parity = null!;
     private int _limit;
     private int _width;
+    private int _mostInBucket;
     private bool _isGreedy;
 
     /// <summary>Creates empty buckets for a number of locations.</summary>
@@ -58,13 +59,14 @@ internal sealed class Labelling
     /// <param name="graph">The arcs.</param>
     /// <param name="parity">The active subset-row cuts.</param>
     /// <param name="limit">The largest value of the first resource.</param>
-    /// <param name="isGreedy">Whether labels are compared by cost and load alone; then paths are missed.</param>
+    /// <param name="isGreedy">Whether resources do not count in comparisons; then paths are missed.</param>
+    /// <param name="mostInBucket">How many labels a bucket keeps; where it is full, paths are missed.</param>
     /// <param name="mostLabels">The number of labels that may be made.</param>
     /// <param name="stop">Ends the run.</param>
     /// <returns>Whether the run came to its end.</returns>
-    public bool Run(PricingGraph graph, ParityTables parity, int limit, bool isGreedy, int mostLabels, CancellationToken stop)
+    public bool Run(PricingGraph graph, ParityTables parity, int limit, bool isGreedy, int mostInBucket, int mostLabels, CancellationToken stop)
     {
-        (_graph, _parity, _limit, _isGreedy) = (graph, parity, limit, isGreedy);
+        (_graph, _parity, _limit, _isGreedy, _mostInBucket) = (graph, parity, limit, isGreedy, mostInBucket);
         _width = limit / Slices + 1;
         (_labels, _extended) = (0, 0);
         Array.Clear(_counts);
@@ -199,6 +201,11 @@ internal sealed class Labelling
             }
         }
 
+        if (place >= _mostInBucket)
+        {
+            return;
+        }
+
         int kept = place;
         for (int k = place; k < count; k++)
         {
@@ -210,6 +217,11 @@ internal sealed class Labelling
             {
                 labels[kept++] = labels[k];
             }
+        }
+
+        if (kept == _mostInBucket)
+        {
+            _state[labels[--kept].Id] = IsDominated;
         }
 
         if (kept == labels.Length)
@@ -252,12 +264,17 @@ internal sealed class Labelling
     /// <summary>Whether every completion of the other is one of this label, at no greater cost. Requires that this one costs no more.</summary>
     private bool Dominates(in Label label, in Label other)
     {
-        if (_isGreedy)
+        if ((label.Memory & ~other.Memory) != 0)
         {
-            return label.Load <= other.Load;
+            return false;
         }
 
-        if (label.Load > other.Load || label.First > other.First || (label.Memory & ~other.Memory) != 0)
+        if (_isGreedy)
+        {
+            return true;
+        }
+
+        if (label.Load > other.Load || label.First > other.First)
         {
             return false;
         }

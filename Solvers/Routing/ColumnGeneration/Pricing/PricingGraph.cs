@@ -89,7 +89,13 @@ internal sealed class PricingGraph
             (uint block, uint extract, uint deposit) = _masks[i * Size + j];
             Arcs[count++] = new PricingArc
             {
-                Cost = reduced[entry], To = j, Travel = _network.Travel[entry], Load = _network.Load[i] + _network.Load[j], Block = block, Extract = extract, Deposit = deposit,
+                Cost = reduced[entry],
+                To = j,
+                Travel = _network.Travel[entry],
+                Load = _network.Load[i] + _network.Load[j],
+                Block = block,
+                Extract = extract,
+                Deposit = deposit,
             };
         }
     }

@@ -10,7 +10,7 @@ namespace CoSolve.Solvers.Routing.ColumnGeneration.Pricing;
 internal sealed class RoutePricing
 {
     private const int NearArcs = 16;
-    private const int MostColumns = 120;
+    private const int MostColumns = 60;
 
     private readonly RouteNetwork _network;
     private readonly PricingGraph _forwardGraph;
@@ -73,9 +73,10 @@ internal sealed class RoutePricing
         Parity.Fill(subsetCuts, duals.Penalties);
         bool[] arcs = mode == PricingMode.Exact ? _network.Allowed : _near;
         bool isGreedy = mode == PricingMode.Greedy;
+        int mostInBucket = mode == PricingMode.Exact ? int.MaxValue : isGreedy ? 4 : 12;
         int middle = (int)(_network.Horizon * _midpoint);
         _forwardGraph.Fill(_reduced, arcs);
-        if (!_forward.Run(_forwardGraph, Parity, middle, isGreedy, mostLabels, stop))
+        if (!_forward.Run(_forwardGraph, Parity, middle, isGreedy, mostInBucket, mostLabels, stop))
         {
             return null;
         }
@@ -83,7 +84,7 @@ internal sealed class RoutePricing
         if (_backward is not null)
         {
             _backwardGraph!.Fill(_reduced, arcs);
-            if (!_backward.Run(_backwardGraph, Parity, _network.Horizon - middle - 1, isGreedy, mostLabels, stop))
+            if (!_backward.Run(_backwardGraph, Parity, _network.Horizon - middle - 1, isGreedy, mostInBucket, mostLabels, stop))
             {
                 return null;
             }
@@ -131,8 +132,8 @@ internal sealed class RoutePricing
         _forwardGraph.Fill(_reduced, _network.Allowed);
         _backwardGraph?.Fill(_reduced, _network.Allowed);
         Labelling backward = _backward ?? _forward;
-        if (!_forward.Run(_forwardGraph, Parity, _network.Horizon, isGreedy: false, limits.Labels, stop)
-            || (_backward is not null && !_backward.Run(_backwardGraph!, Parity, _network.Horizon, isGreedy: false, limits.Labels, stop)))
+        if (!_forward.Run(_forwardGraph, Parity, _network.Horizon, isGreedy: false, int.MaxValue, limits.Labels, stop)
+            || (_backward is not null && !_backward.Run(_backwardGraph!, Parity, _network.Horizon, isGreedy: false, int.MaxValue, limits.Labels, stop)))
         {
             return (0, null);
         }
