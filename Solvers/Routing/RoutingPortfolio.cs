@@ -28,7 +28,7 @@ internal static class RoutingPortfolio
             return IsDecomposed(problem, options.Workers)
                 ? RoutingPlans.Decomposed(problem, options)
                 : IsBounded(problem) && options.Workers > 1
-                ? WithBounds(problem, options.Workers, problem.ClientCount <= Thresholds.BoundsKeepLaneUpTo ? 1 : Thresholds.ShareOfBounds)
+                ? WithBounds(problem, options.Workers, problem.ClientCount <= Thresholds.ProvableByColumns ? Thresholds.ShareOfProof : Thresholds.ShareOfBounds)
                 : RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, options.Workers));
         }
 

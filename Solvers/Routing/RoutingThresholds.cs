@@ -25,13 +25,16 @@ internal sealed record RoutingThresholds
     public double ShareBeforeProof { get; init; } = 0.02;
 
     /// <summary>Clients up to which column generation bounds routes, on the last of several workers.</summary>
-    public int BoundedUpTo { get; init; } = 400;
+    public int BoundedUpTo { get; init; } = 300;
 
-    /// <summary>Clients up to which it keeps that worker as long as it can: the search finds the best routes without it.</summary>
-    public int BoundsKeepLaneUpTo { get; init; } = 110;
+    /// <summary>Clients up to which it often ends with a proof.</summary>
+    public int ProvableByColumns { get; init; } = 110;
 
-    /// <summary>The share of the worker's time that it has above.</summary>
-    public double ShareOfBounds { get; init; } = 0.4;
+    /// <summary>The share of that worker's time which it has up to there.</summary>
+    public double ShareOfProof { get; init; } = 0.55;
+
+    /// <summary>The share of that worker's time which it has above.</summary>
+    public double ShareOfBounds { get; init; } = 0.25;
 
     /// <summary>The share of the time that the search has before column generation.</summary>
     public double ShareBeforeBounds { get; init; } = 0.1;

@@ -10,7 +10,7 @@ internal sealed record ColumnGenerationOptions
     public int LargestNeighborhood { get; init; } = 14;
 
     /// <summary>The labels that a direction may make in one run.</summary>
-    public int MostLabels { get; init; } = 4_000_000;
+    public int MostLabels { get; init; } = 2_500_000;
 
     /// <summary>The subset-row cuts that are added at once.</summary>
     public int SubsetRowCuts { get; init; } = 30;

@@ -13,11 +13,12 @@ internal sealed class ColumnGenerationRun : IDisposable
 {
     private const double Tolerance = 1e-6;
     private const int FewColumns = 10;
-    private const int GreedyRounds = 20;
+    private const int RoundsOfMode = 20;
     private const int MostChosen = 1_500;
     private const int FewRoutes = 4_000;
     private const double TimeOfChoice = 0.3;
     private const double TimeOfLongChoice = 5;
+    private const double TimeOfProof = 100;
     private const double WorthNarrowing = 0.7;
 
     private readonly RouteNetwork _network;
@@ -71,7 +72,7 @@ internal sealed class ColumnGenerationRun : IDisposable
     public void Dispose() => _master.Dispose();
 
     /// <summary>Solves and prices in turns until more routes could change little.</summary>
-    /// <returns>Whether that was reached.</returns>
+    /// <returns>Whether that was reached, not so when exact pricing takes too many labels.</returns>
     private bool Converge()
     {
         _mode = PricingMode.Greedy;
@@ -79,9 +80,10 @@ internal sealed class ColumnGenerationRun : IDisposable
         _smoothing.Forget();
         for (int round = 0; _lane.NextIteration(); round++)
         {
-            if (round == GreedyRounds && _mode == PricingMode.Greedy)
+            if (round > 0 && round % RoundsOfMode == 0)
             {
-                _mode = PricingMode.Near;
+                // However many routes are found: exact pricing alone gives bounds.
+                _mode = _mode == PricingMode.Greedy ? PricingMode.Near : PricingMode.Exact;
                 _smoothing.Forget();
             }
 
@@ -99,7 +101,7 @@ internal sealed class ColumnGenerationRun : IDisposable
             bool found = Price(point) || (!HasConverged() && !ReferenceEquals(point, duals) && Price(duals));
             if ((HasConverged() || !found) && !_master.RaisePrices())
             {
-                return !IsOver;
+                return !IsOver && _converged is not null;
             }
         }
 
@@ -181,47 +183,50 @@ internal sealed class ColumnGenerationRun : IDisposable
     private bool IsProven() => _context.Best is { } best && Best > Int128.MinValue && Ceiling(Best) >= best.Objective;
 
     /// <summary>
-    /// Takes away arcs by the gap to the best solution, chooses among the routes at hand, and when all routes that matter could be enumerated, among these,
-    /// which ends the search.
+    /// Chooses among the routes at hand for a better solution, takes away the arcs that only solutions no better than the best one use, and when all routes
+    /// of better solutions could be enumerated, chooses among these, which ends the search.
     /// </summary>
     /// <param name="lessThan">Only if the gap is less than this many times the gap of the last time.</param>
     /// <returns>Whether the best solution is known to be optimal.</returns>
     private bool Narrow(double lessThan)
     {
-        if (_context.Best is not { } best || _converged is not { } converged)
+        if (_context.Best is null || _converged is not { } converged || (double)GapOf(converged.Bound) >= lessThan * (double)_narrowedGap)
         {
             return false;
         }
 
-        Int128 gap = (Int128)(best.Objective - 1) * _network.Scale - converged.Bound + 1;
-        if ((double)gap >= lessThan * (double)_narrowedGap || (double)gap / _network.Scale > _options.NarrowingGap * Math.Abs((double)best.Objective))
+        _narrowedGap = GapOf(converged.Bound);
+        Choose(_master.Cheapest(MostChosen, (double)_narrowedGap / _network.Scale), covers: true, TimeOfChoice);
+        Int128 gap = GapOf(converged.Bound);
+        if ((double)gap / _network.Scale > _options.NarrowingGap * Math.Abs((double)_context.Best.Objective))
         {
             return false;
         }
 
-        _narrowedGap = gap;
-        Choose(_master.Cheapest(MostChosen, (double)gap / _network.Scale), covers: true, best.Objective, TimeOfChoice);
         (int removed, List<RouteColumn>? routes) = _pricing.Narrow(
             converged.Duals, _master.CapacityCuts, _master.SubsetCuts, gap, _options.Enumeration, _lane.Stop);
-        if (routes is not null && Choose(routes, covers: false, best.Objective, routes.Count <= FewRoutes ? null : TimeOfLongChoice))
+        if (routes is not null && Choose(routes, covers: false, routes.Count <= FewRoutes ? TimeOfProof : TimeOfLongChoice))
         {
-            _context.OfferBound(_context.Best!.Objective, _name);
+            _context.OfferBound(_context.Best.Objective, _name);
             return true;
         }
 
         if (removed > 0)
         {
             RouteColumn[] columns = [.. _master.Columns];
-            _master.Rebuild(c => _network.Admits(columns[c].Locations), _ => true, _ => true);
+            _master.Rebuild(c => _network.Admits(columns[c].Locations));
         }
 
         return false;
     }
 
+    /// <summary>Routes of solutions better than the best one have reduced costs below this, in the network's scale, where a bound holds.</summary>
+    private Int128 GapOf(Int128 bound) => (Int128)(_context.Best!.Objective - 1) * _network.Scale - bound + 1;
+
     /// <summary>Offers the best choice among routes; returns whether the search came to its end.</summary>
-    private bool Choose(IReadOnlyList<RouteColumn> routes, bool covers, long objective, double? deterministicTime)
+    private bool Choose(IReadOnlyList<RouteColumn> routes, bool covers, double deterministicTime)
     {
-        (CpSatStatus status, RoutingSolution? solution) = new RouteSelection(_context.Problem, routes, covers).Solve(objective, deterministicTime, _lane.Stop);
+        (CpSatStatus status, RoutingSolution? solution) = new RouteSelection(_context.Problem, routes, covers).Solve(_context.Best!.Objective, deterministicTime, _lane.Stop);
         if (solution is not null)
         {
             _context.Offer(solution, _name);
@@ -265,7 +270,7 @@ internal sealed class ColumnGenerationRun : IDisposable
         {
             _pricing.Remember(_neighborhoods);
             RouteColumn[] columns = [.. _master.Columns];
-            _master.Rebuild(c => _neighborhoods.Admits(columns[c].Locations), _ => true, _ => true);
+            _master.Rebuild(c => _neighborhoods.Admits(columns[c].Locations));
         }
 
         return grew;

@@ -60,7 +60,10 @@ internal sealed class MasterProgram : IDisposable
     public IReadOnlyList<SubsetRowCut> SubsetCuts => _subsetCuts;
 
     /// <summary>The objective of the last solve.</summary>
-    public double Objective => _program.Objective;
+    public double Objective { get; private set; }
+
+    /// <summary>The routes of the last solve with their values.</summary>
+    public FractionalRoutes Solution { get; private set; } = new([], []);
 
     /// <summary>Adds a route unless it is there; returns whether it was added.</summary>
     public bool Add(RouteColumn column)
@@ -89,9 +92,6 @@ internal sealed class MasterProgram : IDisposable
         _subsetRows.Add(AddRow(double.NegativeInfinity, 1, column => cut.CoefficientOf(column.Locations)));
     }
 
-    /// <summary>The routes of the last solve with their values.</summary>
-    public FractionalRoutes Solution { get; private set; } = new([], []);
-
     /// <summary>Solves the program; when the last basis leads into numerical trouble, from none.</summary>
     public LinearProgramStatus Solve(CancellationToken stop)
     {
@@ -102,12 +102,13 @@ internal sealed class MasterProgram : IDisposable
         }
         catch (OrToolsException)
         {
-            Rebuild(_ => true, _ => true, _ => true);
+            Rebuild(_ => true);
             status = _program.Solve(cancellationToken: stop);
         }
 
         if (status == LinearProgramStatus.Optimal)
         {
+            Objective = _program.Objective;
             for (int i = 1; i < _network.Size; i++)
             {
                 _absent[i] = _program.Value(i - 1) > Tiny;
@@ -190,12 +191,12 @@ internal sealed class MasterProgram : IDisposable
         return point;
     }
 
-    /// <summary>Rebuilds the program from the routes that are admitted and cheap enough, and the cuts that are wanted.</summary>
-    public void Rebuild(Func<int, bool> keepsColumn, Func<CapacityCut, bool> keepsCapacityCut, Func<SubsetRowCut, bool> keepsSubsetCut)
+    /// <summary>Rebuilds the program from some of its routes, by index, and all cuts.</summary>
+    public void Rebuild(Func<int, bool> keeps)
     {
-        RouteColumn[] columns = _columns.Where((_, c) => keepsColumn(c)).ToArray();
-        CapacityCut[] capacityCuts = _capacityCuts.Where(keepsCapacityCut).ToArray();
-        SubsetRowCut[] subsetCuts = _subsetCuts.Where(keepsSubsetCut).ToArray();
+        RouteColumn[] columns = _columns.Where((_, c) => keeps(c)).ToArray();
+        CapacityCut[] capacityCuts = [.. _capacityCuts];
+        SubsetRowCut[] subsetCuts = [.. _subsetCuts];
         _program.Dispose();
         _program = new OrToolsLinearProgram();
         _columns.Clear();
@@ -221,7 +222,7 @@ internal sealed class MasterProgram : IDisposable
         {
             double[] costs = _reducedCosts;
             double limit = costs.Order().ElementAt(MostColumns / 3);
-            Rebuild(c => c >= costs.Length || costs[c] <= limit, _ => true, _ => true);
+            Rebuild(c => c >= costs.Length || costs[c] <= limit);
         }
     }
 

@@ -12,11 +12,11 @@ namespace CoSolve.Solvers.Routing.ColumnGeneration;
 internal sealed class RouteSelection(RoutingProblem problem, IReadOnlyList<RouteColumn> routes, bool covers)
 {
     /// <summary>Looks for the best choice that is better than a known one.</summary>
-    /// <param name="cutoff">Only choices of a lower objective count; null for all.</param>
-    /// <param name="deterministicTime">The limit in CP-SAT's deterministic time; null for none.</param>
+    /// <param name="cutoff">Only choices of a lower objective count.</param>
+    /// <param name="deterministicTime">The limit in CP-SAT's deterministic time.</param>
     /// <param name="stop">Ends the search.</param>
     /// <returns>The status, and the routes when some were found.</returns>
-    public (CpSatStatus Status, RoutingSolution? Solution) Solve(long? cutoff, double? deterministicTime, CancellationToken stop)
+    public (CpSatStatus Status, RoutingSolution? Solution) Solve(long cutoff, double deterministicTime, CancellationToken stop)
     {
         var parameters = new CpSatParameters { MaxDeterministicTime = deterministicTime, LinearizationLevel = 2, SymmetryLevel = 0 };
         CpSatResult result = new CpSatSolver().Solve(Model(), parameters, new CpSatRequest { Cutoff = cutoff }, stop);

@@ -17,6 +17,9 @@ internal sealed class Labelling
     private const byte IsDominated = 2;
     private const int CheckPeriod = 256;
 
+    // Sums of two such costs and the multipliers fit in 64 bits.
+    private const long LargestCost = 1L << 60;
+
     private readonly Label[][] _buckets;
     private readonly int[] _counts;
     private readonly long[] _least;
@@ -31,6 +34,7 @@ internal sealed class Labelling
     private int _width;
     private int _mostInBucket;
     private bool _isGreedy;
+    private bool _isTooLarge;
 
     /// <summary>Creates empty buckets for a number of locations.</summary>
     public Labelling(int size)
@@ -63,12 +67,12 @@ internal sealed class Labelling
     /// <param name="mostInBucket">How many labels a bucket keeps; where it is full, paths are missed.</param>
     /// <param name="mostLabels">The number of labels that may be made.</param>
     /// <param name="stop">Ends the run.</param>
-    /// <returns>Whether the run came to its end.</returns>
+    /// <returns>Whether the run came to its end, not so when there are too many labels or their costs are too large for exact arithmetic.</returns>
     public bool Run(PricingGraph graph, ParityTables parity, int limit, bool isGreedy, int mostInBucket, int mostLabels, CancellationToken stop)
     {
         (_graph, _parity, _limit, _isGreedy, _mostInBucket) = (graph, parity, limit, isGreedy, mostInBucket);
         _width = limit / Slices + 1;
-        (_labels, _extended) = (0, 0);
+        (_labels, _extended, _isTooLarge) = (0, 0, false);
         Array.Clear(_counts);
         Array.Fill(_least, long.MaxValue);
         Insert(0, new Label { Id = NewId(-1, 0) });
@@ -85,7 +89,7 @@ internal sealed class Labelling
                         found |= ExtendBucket(location, slice, mostLabels, stop);
                     }
 
-                    if (_labels > mostLabels || stop.IsCancellationRequested)
+                    if (_labels > mostLabels || _isTooLarge || stop.IsCancellationRequested)
                     {
                         return false;
                     }
@@ -163,6 +167,12 @@ internal sealed class Labelling
             {
                 cost += _parity.Sum(parity & member);
                 parity ^= member;
+            }
+
+            if (cost is > LargestCost or < -LargestCost)
+            {
+                _isTooLarge = true;
+                return;
             }
 
             Insert(to, new Label { Cost = cost, Parity = parity, Memory = Move(label.Memory, arc) | graph.SelfBit[to], First = first, Load = load, Id = label.Id });

@@ -45,6 +45,15 @@ public sealed class ColumnGenerationTests
     }
 
     [Fact]
+    public void Twenty_clients_are_proven_by_cuts_and_enumerated_routes()
+    {
+        SolveResult<RoutingSolution> result = RoutingEngines.CreateSolver().Run(
+            ClusteredProblem(20), new ColumnGenerationEngine(), new SolveOptions { IterationLimit = 400 }, new RoutingSolution(Enumerable.Range(0, 20).Select(c => new RoutingRoute(0, [c]))));
+        Assert.Equal(SolutionStatus.Optimal, result.Status);
+        Assert.Equal("colgen", result.Trace[^1].Engine);
+    }
+
+    [Fact]
     public void Cancelled_runs_give_no_wrong_bound()
     {
         RoutingProblem problem = ClusteredProblem(40);
