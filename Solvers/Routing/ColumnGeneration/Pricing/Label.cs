@@ -1,13 +1,13 @@
 namespace CoSolve.Solvers.Routing.ColumnGeneration.Pricing;
 
-/// <summary>A partial path of the pricing problem without its location, which its bucket tells; 32 bytes.</summary>
+/// <summary>A partial path of the pricing problem without its location, which its bucket tells; 48 bytes.</summary>
 internal struct Label
 {
     /// <summary>The reduced cost so far.</summary>
     public long Cost;
 
     /// <summary>For each active subset-row cut, whether an odd visit of its clients waits for another.</summary>
-    public ulong Parity;
+    public UInt128 Parity;
 
     /// <summary>The remembered clients, as bits over the location's neighbourhood.</summary>
     public uint Memory;

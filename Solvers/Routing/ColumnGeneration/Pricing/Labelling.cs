@@ -161,8 +161,8 @@ internal sealed class Labelling
             }
 
             long cost = label.Cost + arc.Cost;
-            ulong parity = label.Parity & _parity.Memory[to];
-            ulong member = _parity.Member[to];
+            UInt128 parity = label.Parity & _parity.Memory[to];
+            UInt128 member = _parity.Member[to];
             if (member != 0)
             {
                 cost += _parity.Sum(parity & member);
@@ -289,7 +289,7 @@ internal sealed class Labelling
             return false;
         }
 
-        ulong odd = label.Parity & ~other.Parity;
+        UInt128 odd = label.Parity & ~other.Parity;
         return odd == 0 || label.Cost + _parity.Sum(odd) <= other.Cost;
     }
 

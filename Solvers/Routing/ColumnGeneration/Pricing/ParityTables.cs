@@ -11,13 +11,13 @@ namespace CoSolve.Solvers.Routing.ColumnGeneration.Pricing;
 internal sealed class ParityTables(int size)
 {
     /// <summary>How many cuts can be active at once.</summary>
-    public const int Largest = 64;
+    public const int Largest = 128;
 
     /// <summary>The cuts that a location belongs to.</summary>
-    public ulong[] Member { get; } = new ulong[size];
+    public UInt128[] Member { get; } = new UInt128[size];
 
     /// <summary>The cuts in whose memory a location lies.</summary>
-    public ulong[] Memory { get; } = new ulong[size];
+    public UInt128[] Memory { get; } = new UInt128[size];
 
     /// <summary>Minus the cuts' duals, positive.</summary>
     public long[] Penalty { get; } = new long[Largest];
@@ -36,7 +36,7 @@ internal sealed class ParityTables(int size)
             if (penalties[c] > 0)
             {
                 Penalty[Count] = penalties[c];
-                ulong bit = 1UL << Count++;
+                UInt128 bit = UInt128.One << Count++;
                 foreach (int client in cuts[c].Clients)
                 {
                     Member[client] |= bit;
@@ -44,19 +44,21 @@ internal sealed class ParityTables(int size)
 
                 for (int i = 1; i < size; i++)
                 {
-                    Memory[i] |= cuts[c].Memory[i] ? bit : 0;
+                    Memory[i] |= cuts[c].Memory[i] ? bit : UInt128.Zero;
                 }
             }
         }
     }
 
     /// <summary>The penalties of a set of cuts.</summary>
-    public long Sum(ulong cuts)
+    public long Sum(UInt128 cuts) => Sum((ulong)cuts, 0) + Sum((ulong)(cuts >> 64), 64);
+
+    private long Sum(ulong cuts, int first)
     {
         long sum = 0;
         for (; cuts != 0; cuts &= cuts - 1)
         {
-            sum += Penalty[BitOperations.TrailingZeroCount(cuts)];
+            sum += Penalty[first + BitOperations.TrailingZeroCount(cuts)];
         }
 
         return sum;

@@ -109,8 +109,8 @@ internal sealed class RouteEnumeration
                 continue;
             }
 
-            ulong parity = path.Label.Parity & _parity.Memory[arc.To];
-            ulong member = _parity.Member[arc.To];
+            UInt128 parity = path.Label.Parity & _parity.Memory[arc.To];
+            UInt128 member = _parity.Member[arc.To];
             var label = new Label
             {
                 Cost = path.Label.Cost + arc.Cost + _parity.Sum(parity & member),
