@@ -123,35 +123,32 @@ internal sealed class ColumnGenerationRun : IDisposable
             }
 
             int added = columns.Count(_master.Add);
-            if (added < FewColumns && _mode != PricingMode.Exact)
-            {
-                if (_master.RaisePrices())
-                {
-                    return true;
-                }
-
-                // Few routes are worth no run of their own: the next is thorough, and gives a bound.
-                _mode++;
-                _smoothing.Forget();
-            }
-            else
-            {
-                if (_mode == PricingMode.Exact && added >= FewColumns)
-                {
-                    _mode = PricingMode.Near;
-                    _smoothing.Forget();
-                }
-
-                return added > 0;
-            }
-
-            if (added > 0)
+            if (added < FewColumns && _mode != PricingMode.Exact && _master.RaisePrices())
             {
                 return true;
+            }
+
+            bool isLast = added > 0 || _mode == PricingMode.Exact;
+            ChooseMode(added);
+            if (isLast)
+            {
+                return added > 0;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Few routes are worth no run of their own: the next is more thorough, and at last gives a bound. After many, exact pricing can wait.</summary>
+    private void ChooseMode(int added)
+    {
+        PricingMode next = added >= FewColumns ? (PricingMode)Math.Min((int)_mode, (int)PricingMode.Near)
+            : (PricingMode)Math.Min((int)_mode + 1, (int)PricingMode.Exact);
+        if (next != _mode)
+        {
+            _mode = next;
+            _smoothing.Forget();
+        }
     }
 
     /// <summary>Whether more columns can change little: the program's objective rounds to the bound, or the rest is small beside the gap that cuts may close.</summary>

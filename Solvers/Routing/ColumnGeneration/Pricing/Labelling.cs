@@ -216,19 +216,7 @@ internal sealed class Labelling
             return;
         }
 
-        int kept = place;
-        for (int k = place; k < count; k++)
-        {
-            if (Dominates(label, labels[k]))
-            {
-                _state[labels[k].Id] = IsDominated;
-            }
-            else
-            {
-                labels[kept++] = labels[k];
-            }
-        }
-
+        int kept = RemoveDominated(labels, place, count, label);
         if (kept == _mostInBucket)
         {
             _state[labels[--kept].Id] = IsDominated;
@@ -245,6 +233,25 @@ internal sealed class Labelling
         labels[place] = label;
         _counts[bucket] = kept + 1;
         _least[bucket] = labels[0].Cost;
+    }
+
+    /// <summary>Removes the labels from a place on that another dominates; returns how many are left in all.</summary>
+    private int RemoveDominated(Label[] labels, int place, int count, in Label by)
+    {
+        int kept = place;
+        for (int k = place; k < count; k++)
+        {
+            if (Dominates(by, labels[k]))
+            {
+                _state[labels[k].Id] = IsDominated;
+            }
+            else
+            {
+                labels[kept++] = labels[k];
+            }
+        }
+
+        return kept;
     }
 
     private bool IsDominatedByEarlier(int location, int slice, in Label label)
