@@ -45,7 +45,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void NoPageDescribesAnEngineThatIsNone()
+    public void NoPageDescribesAnUnknownEngine()
     {
         foreach (string page in DocumentationPages.In("engines"))
         {
