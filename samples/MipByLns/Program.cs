@@ -21,7 +21,7 @@ for (int t = 0; t < serving[0].Length; t++)
 
 model.SetObjective(LinearExpression.Sum(opening.Select((cost, d) => cost * open[d]))
     + LinearExpression.Sum(serving.SelectMany((row, d) => row.Select((cost, t) => cost * serve[d][t]))));
-var options = new SolveOptions { TimeLimit = TimeSpan.FromSeconds(1), Engine = "lns:neighborhood=rins" };
+var options = new SolveOptions { IterationLimit = 30, Engine = "lns:neighborhood=rins" };
 var result = MipEngines.CreateSolver().Solve(new MipProblem(model), options);
 Console.WriteLine($"{result.Status}: cost {result.Objective}");
 Console.WriteLine($"depots {string.Join(" ", Enumerable.Range(0, opening.Length).Where(d => open[d].ValueAt(result.Solution!.Values) > 0.5))}");

@@ -21,7 +21,7 @@ for (int sender = 0; sender < stops.Length; sender += 2)
 }
 
 plan.AddVehicleType(capacity: 2, count: 2);
-var result = RoutingEngines.CreateSolver().Solve(plan.Build(), new SolveOptions { TimeLimit = TimeSpan.FromSeconds(1) });
+var result = RoutingEngines.CreateSolver().Solve(plan.Build(), new SolveOptions { IterationLimit = 20_000 });
 Console.WriteLine($"{result.Status}: distance {result.Objective}");
 foreach (RoutingRoute route in result.Solution!.Routes)
 {

@@ -16,7 +16,7 @@ foreach (var c in clients)
 }
 
 plan.AddVehicleType(capacity: 12, count: 3);
-var result = RoutingEngines.CreateSolver().Solve(plan.Build(), new SolveOptions { TimeLimit = TimeSpan.FromSeconds(10) });
+var result = RoutingEngines.CreateSolver().Solve(plan.Build(), new SolveOptions { IterationLimit = 100_000 });
 Console.WriteLine($"{result.Status}: distance {result.Objective}");
 foreach (RoutingRoute route in result.Solution!.Routes)
 {
