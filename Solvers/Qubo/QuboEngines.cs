@@ -1,5 +1,8 @@
+using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Options;
+using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 
@@ -8,6 +11,12 @@ namespace CoSolve.Solvers.Qubo;
 /// <summary>The engines for QUBO, which maximum cut uses too (<see cref="MaxCutEngines"/>).</summary>
 public static class QuboEngines
 {
+    private static readonly ChoiceOption<Func<QuadraticForm, RandomStream, IReplicaSearch>> Step = new(
+        "step",
+        "how they move: annealing with refractory periods, or discrete simulated bifurcation",
+        ("flips", (form, random) => new ParallelFlipAnnealer(form, random)),
+        ("bifurcation", (form, random) => new SimulatedBifurcation(form, random)));
+
     /// <summary>The engines, "auto" first.</summary>
     internal static IReadOnlyList<Engine> All { get; } =
     [
@@ -16,7 +25,10 @@ public static class QuboEngines
         new("pr", "path relinking with one-flip tabu search on every worker", (p, o) => QuboPlans.Search(p, o, () => new PathRelinkingSearch())),
         new("tabu", "iterated one-flip tabu search on every worker", (p, o) => QuboPlans.Search(p, o, () => new IteratedTabuSearch())),
         new("anneal", "replica annealing with partition crossover on every worker", (p, o) => QuboPlans.Search(p, o, () => new AnnealingSearch())),
-        new("parallel", "parallel-flip annealing with refractory periods, in batches", (p, o) => QuboPlans.Search(p, o, () => new ParallelFlipSearch(form => new SimdMoveEvaluator(form)))),
+        new("parallel", "dense replicas in which all variables move in the same step", (p, o, e) => QuboPlans.Search(p, o, () => new ParallelFlipSearch(e.Get(Step))))
+        {
+            Options = [Step],
+        },
         QuboPlans.BranchAndBound,
         QuboPlans.CpSat,
         QuboPlans.Scip,

@@ -1,6 +1,7 @@
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
+using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 using Stage = CoSolve.Solvers.Pipeline.PlannedStage<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using CoSolve.Micro.JobShop;
 using CoSolve.Micro.Knapsack;
+using CoSolve.Micro.Qubo;
 
 if (args is ["knapsack-classes", .. var rest])
 {
@@ -15,6 +16,11 @@ if (args is ["dispatch-table", .. var table])
 if (args is ["blocking-rules", .. var sizes])
 {
     return BlockingRuleTable.Run(sizes);
+}
+
+if (args is ["replica-rates"])
+{
+    return ReplicaRates.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

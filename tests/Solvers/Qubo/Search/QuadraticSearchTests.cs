@@ -1,13 +1,14 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Tests.Solvers.Qubo.Search;
 
 public class QuadraticSearchTests
 {
-    public static TheoryData<string> Searches => new("pr", "tabu", "anneal", "parallel");
+    public static TheoryData<string> Searches => new("pr", "tabu", "anneal", "parallel", "bifurcation");
 
     [Theory]
     [MemberData(nameof(Searches))]
@@ -51,7 +52,8 @@ public class QuadraticSearchTests
         {
             "pr" => new PathRelinkingSearch(),
             "anneal" => new AnnealingSearch(),
-            "parallel" => new ParallelFlipSearch(form => new SimdMoveEvaluator(form)),
+            "parallel" => new ParallelFlipSearch((form, random) => new ParallelFlipAnnealer(form, random, replicas: 8)),
+            "bifurcation" => new ParallelFlipSearch((form, random) => new SimulatedBifurcation(form, random, replicas: 8)),
             _ => new IteratedTabuSearch(),
         };
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));

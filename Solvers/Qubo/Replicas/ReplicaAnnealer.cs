@@ -3,18 +3,19 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Qubo.Search;
 
-namespace CoSolve.Solvers.Qubo.Search;
+namespace CoSolve.Solvers.Qubo.Replicas;
 
 /// <summary>
 /// Simulated annealing of sixteen replicas side by side, one per SIMD lane: a sweep visits the variables in order, and each replica
 /// flips when its gain exceeds T ln(u) (Metropolis). The fields f_i = Linear[i] + sum_j q_ij x_j of all replicas lie next to each
 /// other, so that the neighbours are visited once for all. O(n + m) vector operations per sweep at most, mostly O(n) when cold.
+/// A step is a sweep; the replicas end in one-flip optima.
 /// </summary>
-internal sealed class ReplicaAnnealer
+internal sealed class ReplicaAnnealer : IReplicaSearch
 {
-    /// <summary>The number of replicas.</summary>
-    public const int Replicas = 16;
+    private const int Lanes = 16;
 
     private const int NoiseBits = 15;
 
@@ -23,15 +24,15 @@ internal sealed class ReplicaAnnealer
     private readonly int[] _weights;
     private readonly int[] _fields;
     private readonly int[] _masks;
-    private readonly float[] _noise = new float[(1 << NoiseBits) + Replicas];
+    private readonly float[] _noise = new float[(1 << NoiseBits) + Lanes];
 
     /// <summary>Allocates for a form that <see cref="Takes"/>; 128 n bytes.</summary>
     public ReplicaAnnealer(QuadraticForm form, RandomStream random)
     {
         (_form, _random) = (form, random);
         _weights = Array.ConvertAll(form.Rows.Weights, w => checked((int)w));
-        _fields = GC.AllocateArray<int>(form.Size * Replicas, pinned: true);
-        _masks = GC.AllocateArray<int>(form.Size * Replicas, pinned: true);
+        _fields = GC.AllocateArray<int>(form.Size * Lanes, pinned: true);
+        _masks = GC.AllocateArray<int>(form.Size * Lanes, pinned: true);
         for (int k = 0; k < _noise.Length; k++)
         {
             _noise[k] = (float)Math.Log(random.NextDouble() + 0.5 / (1UL << 53));
@@ -39,20 +40,23 @@ internal sealed class ReplicaAnnealer
 
         for (int i = 0; i < form.Size; i++)
         {
-            _fields.AsSpan(i * Replicas, Replicas).Fill((int)form.Linear[i]);
+            _fields.AsSpan(i * Lanes, Lanes).Fill((int)form.Linear[i]);
         }
     }
 
     /// <summary>Whether the fields fit in 32 bits and the arrays in memory.</summary>
     public static bool Takes(QuadraticForm form) =>
-        form.LargestGain <= IntFlipState.LargestGain && form.Size < int.MaxValue / Replicas && form.Terms.Count < 1 << 28;
+        form.LargestGain <= IntFlipState.LargestGain && form.Size < int.MaxValue / Lanes && form.Terms.Count < 1 << 28;
 
-    /// <summary>Sets one replica.</summary>
+    /// <inheritdoc/>
+    public int Replicas => Lanes;
+
+    /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x)
     {
         for (int i = 0; i < x.Length; i++)
         {
-            int own = _masks[i * Replicas + replica];
+            int own = _masks[i * Lanes + replica];
             if (x[i] != (byte)-own)
             {
                 Flip(i, replica, own);
@@ -60,29 +64,70 @@ internal sealed class ReplicaAnnealer
         }
     }
 
-    /// <summary>Copies one replica's assignment.</summary>
+    /// <inheritdoc/>
+    public void LoadAll(ReadOnlySpan<byte> x)
+    {
+        for (int r = 0; r < Lanes; r++)
+        {
+            Load(r, x);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Randomise(RandomStream random)
+    {
+        byte[] x = new byte[_form.Size];
+        for (int r = 0; r < Lanes; r++)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                x[i] = (byte)(random.NextUInt64() >> 63);
+            }
+
+            Load(r, x);
+        }
+    }
+
+    /// <inheritdoc/>
     public void CopyTo(int replica, Span<byte> x)
     {
         for (int i = 0; i < x.Length; i++)
         {
-            x[i] = (byte)-_masks[i * Replicas + replica];
+            x[i] = (byte)-_masks[i * Lanes + replica];
         }
     }
 
-    /// <summary>Anneals from a temperature linearly down to zero, then descends to one-flip optima.</summary>
-    /// <param name="temperature">In units of the objective.</param>
-    /// <param name="sweeps">The number of sweeps; each is an iteration of the lane.</param>
-    /// <param name="lane">Stops the annealing between sweeps; the descent is made in any case.</param>
-    /// <returns>False when the lane stopped it.</returns>
-    public bool Anneal(double temperature, int sweeps, Lane lane)
+    /// <inheritdoc/>
+    public void CopyValues(Span<long> values)
+    {
+        // Each pair of ones is in both its fields: f(x) = Offset + sum_i x_i (Linear[i] + f_i) / 2.
+        for (int r = 0; r < Lanes; r++)
+        {
+            long doubled = 0;
+            for (int i = 0; i < _form.Size; i++)
+            {
+                doubled -= _masks[i * Lanes + r] * (_form.Linear[i] + _fields[i * Lanes + r]);
+            }
+
+            values[r] = _form.Offset + doubled / 2;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool Run(in ReplicaSchedule schedule, Lane lane)
     {
         bool goesOn = true;
-        for (int s = 0; s < sweeps && goesOn; s++)
+        for (int step = 0; step < schedule.Steps && goesOn; step++)
         {
             goesOn = lane.NextIteration();
             if (goesOn)
             {
-                Sweep((float)(temperature * (sweeps - s) / sweeps));
+                Sweep((float)schedule.At(step));
             }
         }
 
@@ -109,7 +154,7 @@ internal sealed class ReplicaAnnealer
         for (int i = 0; i < start.Length - 1; i++)
         {
             draws = (i & 3) == 0 ? _random.NextUInt64() : draws >> 16;
-            nuint at = (nuint)i * Replicas;
+            nuint at = (nuint)i * Lanes;
             Vector512<int> mask = Vector512.LoadUnsafe(ref masks, at);
             Vector512<int> gain = (Vector512.LoadUnsafe(ref fields, at) ^ mask) - mask;
             Vector512<float> threshold = scale * Vector512.LoadUnsafe(ref noise, (nuint)(draws & ((1 << NoiseBits) - 1)));
@@ -125,7 +170,7 @@ internal sealed class ReplicaAnnealer
             int end = start[i + 1];
             for (int e = start[i]; e < end; e++)
             {
-                nuint j = (nuint)columns[e] * Replicas;
+                nuint j = (nuint)columns[e] * Lanes;
                 (Vector512.LoadUnsafe(ref fields, j) + change * weights[e]).StoreUnsafe(ref fields, j);
             }
         }
@@ -136,10 +181,10 @@ internal sealed class ReplicaAnnealer
     private void Flip(int i, int replica, int own)
     {
         int change = 2 * own + 1;
-        _masks[i * Replicas + replica] = ~own;
+        _masks[i * Lanes + replica] = ~own;
         for (int e = _form.Rows.Start[i]; e < _form.Rows.Start[i + 1]; e++)
         {
-            _fields[_form.Rows.Columns[e] * Replicas + replica] += change * _weights[e];
+            _fields[_form.Rows.Columns[e] * Lanes + replica] += change * _weights[e];
         }
     }
 }

@@ -1,16 +1,20 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Qubo.Search;
 
-namespace CoSolve.Solvers.Qubo.Search;
+namespace CoSolve.Solvers.Qubo.Replicas;
 
 /// <summary>
-/// Simulated annealing of sixteen replicas (linear cooling after Myklebust 2015, "Solving maximum cut problems by simulated
-/// annealing", arXiv 1505.03068) whose results are merged by partition crossover. The first round starts hot; the later ones
-/// reheat the merged solution to lower temperatures, so that what each replica repaired in some region is gathered into one
-/// solution. On forms so large that the first round would take seconds, quicker ones with few sweeps go before it. Rounds without an improvement bring in the shared incumbent, then a restart with twice the sweeps. Forms that
-/// <see cref="ReplicaAnnealer.Takes"/> rejects are left to <see cref="IteratedTabuSearch"/>. An iteration of the lane is one sweep of all replicas.
+/// Simulated annealing of many replicas (linear cooling after Myklebust 2015, "Solving maximum cut problems by simulated annealing", arXiv
+/// 1505.03068) whose results are merged by partition crossover, the best first. The first round starts hot; the later ones reheat the merged
+/// solution to lower temperatures, so that what each replica repaired in some region is gathered into one solution. On forms so large that the
+/// first round would take seconds, quicker ones with few sweeps go before it. Rounds without an improvement bring in the shared incumbent,
+/// then a restart with twice the sweeps. Cuts with equal weights take the 512 replicas of <see cref="BitSlicedAnnealer"/>, other forms the 16
+/// of <see cref="ReplicaAnnealer"/>; forms that it rejects are left to <see cref="IteratedTabuSearch"/>. An iteration of the lane is one sweep of
+/// all replicas.
 /// </summary>
-internal sealed class AnnealingSearch : IQuadraticSearch
+/// <param name="create">Makes the replicas for a form; null for those of the CPU.</param>
+internal sealed class AnnealingSearch(Func<QuadraticForm, RandomStream, IReplicaSearch>? create = null) : IQuadraticSearch
 {
     private const int FirstSweeps = 1000;
     private const int LaterSweeps = 200;
@@ -20,14 +24,21 @@ internal sealed class AnnealingSearch : IQuadraticSearch
     private const int LeastSweeps = 8;
     private const int Growth = 4;
     private const int LargestScale = 64;
-    private const int FailuresBeforeRestart = 30;
+
+    /// <summary>Results without an improvement before a restart, in rounds of at least <see cref="LeastFailures"/>: more replicas give up sooner.</summary>
+    private const int FailedReplicas = 480;
+    private const int LeastFailures = 8;
+
+    /// <summary>Replicas that are merged: more of them would take more time than the annealing.</summary>
+    private const int LargestMerge = 128;
     private const double CoolestReheat = 0.15;
     private const double HottestReheat = 0.65;
 
     private QuadraticForm _form = null!;
     private IncumbentExchange _exchange = null!;
-    private ReplicaAnnealer _annealer = null!;
+    private IReplicaSearch _annealer = null!;
     private PartitionCrossover _crossover = null!;
+    private long[] _values = [];
     private byte[] _merged = [];
     private byte[] _other = [];
 
@@ -43,8 +54,10 @@ internal sealed class AnnealingSearch : IQuadraticSearch
             return;
         }
 
-        Prepare(form, exchange, lane.Random);
+        using IReplicaSearch annealer = (create ?? OnCpu)(form, lane.Random);
+        Prepare(form, exchange, annealer, lane.Random);
         double hot = HotTemperature(form);
+        int patience = Math.Max(LeastFailures, FailedReplicas / annealer.Replicas);
         bool goesOn = true;
         for (long sweeps = FirstWork / (form.Size + form.Rows.Columns.Length + 1); goesOn && sweeps < FirstSweeps; sweeps *= Growth)
         {
@@ -54,15 +67,15 @@ internal sealed class AnnealingSearch : IQuadraticSearch
         for (int scale = 1; goesOn; scale = Math.Min(2 * scale, LargestScale))
         {
             goesOn = Begin(hot, FirstSweeps * scale, lane, out long value);
-            for (int failures = 0; goesOn && failures < FailuresBeforeRestart;)
+            for (int failures = 0; goesOn && failures < patience;)
             {
-                LoadMerged();
+                _annealer.LoadAll(_merged);
                 double reheat = hot * (CoolestReheat + (HottestReheat - CoolestReheat) * lane.Random.NextDouble());
-                goesOn = _annealer.Anneal(reheat, LaterSweeps * scale, lane);
+                goesOn = _annealer.Run(new(reheat, LaterSweeps * scale), lane);
                 long before = value;
                 value = Merge();
                 failures = value > before ? 0 : failures + 1;
-                if (failures == FailuresBeforeRestart / 2 && _exchange.TryTake(_other))
+                if (failures == patience / 2 && _exchange.TryTake(_other))
                 {
                     value += _crossover.Absorb(_merged, _other);
                 }
@@ -70,51 +83,33 @@ internal sealed class AnnealingSearch : IQuadraticSearch
         }
     }
 
+    private static IReplicaSearch OnCpu(QuadraticForm form, RandomStream random) =>
+        SignedGraph.Takes(form) ? new BitSlicedAnnealer(form, random) : new ReplicaAnnealer(form, random);
+
     /// <summary>A round from random assignments, whose merged result replaces the former one.</summary>
     /// <returns>False when the lane stopped it.</returns>
     private bool Begin(double hot, int sweeps, Lane lane, out long value)
     {
-        LoadRandom(lane.Random);
-        bool goesOn = _annealer.Anneal(hot, sweeps, lane);
-        _annealer.CopyTo(0, _merged);
+        _annealer.Randomise(lane.Random);
+        bool goesOn = _annealer.Run(new(hot, sweeps), lane);
+        _annealer.CopyTo(BestFirst().First(), _merged);
         value = Merge();
         return goesOn;
     }
 
-    private void Prepare(QuadraticForm form, IncumbentExchange exchange, RandomStream random)
+    private void Prepare(QuadraticForm form, IncumbentExchange exchange, IReplicaSearch annealer, RandomStream random)
     {
-        (_form, _exchange) = (form, exchange);
-        _annealer = new ReplicaAnnealer(form, random);
+        (_form, _exchange, _annealer) = (form, exchange, annealer);
         _crossover = new PartitionCrossover(form, random);
+        _values = new long[_annealer.Replicas];
         _merged = new byte[form.Size];
         _other = new byte[form.Size];
-    }
-
-    private void LoadRandom(RandomStream random)
-    {
-        for (int r = 0; r < ReplicaAnnealer.Replicas; r++)
-        {
-            for (int i = 0; i < _other.Length; i++)
-            {
-                _other[i] = (byte)(random.NextUInt64() >> 63);
-            }
-
-            _annealer.Load(r, _other);
-        }
-    }
-
-    private void LoadMerged()
-    {
-        for (int r = 0; r < ReplicaAnnealer.Replicas; r++)
-        {
-            _annealer.Load(r, _merged);
-        }
     }
 
     /// <summary>Merges what the replicas hold into the merged solution, offers it and returns its value.</summary>
     private long Merge()
     {
-        for (int r = 0; r < ReplicaAnnealer.Replicas; r++)
+        foreach (int r in BestFirst().Take(LargestMerge))
         {
             _annealer.CopyTo(r, _other);
             _crossover.Absorb(_merged, _other);
@@ -123,6 +118,13 @@ internal sealed class AnnealingSearch : IQuadraticSearch
         long value = _form.Value(_merged);
         _exchange.Offer(_merged, value);
         return value;
+    }
+
+    /// <summary>The replicas by decreasing value.</summary>
+    private IEnumerable<int> BestFirst()
+    {
+        _annealer.CopyValues(_values);
+        return Enumerable.Range(0, _values.Length).OrderByDescending(r => _values[r]);
     }
 
     /// <summary>The mean over the variables of sqrt(sum_j q_ij^2) / 3: somewhat above where glassy order sets in.</summary>

@@ -1,0 +1,10 @@
+namespace CoSolve.Solvers.Qubo.Replicas;
+
+/// <summary>What a run of <see cref="IReplicaSearch"/> does.</summary>
+/// <param name="Temperature">Where annealing starts, in units of the objective; it cools linearly to zero.</param>
+/// <param name="Steps">The number of steps (sweeps, or updates of all variables at once).</param>
+internal readonly record struct ReplicaSchedule(double Temperature, int Steps)
+{
+    /// <summary>The temperature of a step, counted from 0.</summary>
+    public double At(int step) => Temperature * (Steps - step) / Steps;
+}
