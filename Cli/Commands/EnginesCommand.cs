@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoSolve.Cli.Families;
+using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline.Options;
 
 namespace CoSolve.Cli.Commands;
@@ -28,6 +29,9 @@ internal sealed class EnginesCommand : Command
             }
         }
 
+        Console.Out.WriteLine("devices (--device):");
+        Console.Out.WriteLine($"    {DeviceName.Cpu}");
+        Console.Out.WriteLine($"    {DeviceName.Cuda,-16} drives one lane of the searches of qubo and maxcut{(DeviceName.CudaMissing() is { } missing ? $" [unavailable: {missing}]" : "")}");
         return ExitCode.Success;
     }
 }

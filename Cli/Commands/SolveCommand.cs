@@ -6,6 +6,7 @@ using CoSolve.Cli.Output;
 using CoSolve.Cli.Plots;
 using CoSolve.Instances;
 using CoSolve.Problems;
+using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Stopping;
 
@@ -26,6 +27,7 @@ internal sealed class SolveCommand : Command
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1, HelpName = "S" };
     private readonly Option<int> _workers = new("--workers") { Description = "Parallel searches (default, and the most that auto runs: the processors).", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
     private readonly Option<string> _engine = new("--engine") { Description = "The engine ('cosolve engines' lists them and their options).", DefaultValueFactory = _ => "auto", HelpName = "NAME[:key=value,...]" };
+    private readonly Option<string> _device = new("--device") { Description = "What one of the searches of qubo and maxcut drives: cpu, cuda or cuda:1.", DefaultValueFactory = _ => DeviceName.Cpu, HelpName = "D" };
     private readonly Option<double> _gap = new("--gap") { Description = "Stop at this relative gap, for example 0.01.", HelpName = "G" };
     private readonly Option<string?> _target = new("--target") { Description = "Stop at an objective at least this good.", HelpName = "T" };
     private readonly Option<string?> _warmStart = new("--warm-start") { Description = "Start from this solution file.", HelpName = "SOL" };
@@ -39,7 +41,7 @@ internal sealed class SolveCommand : Command
         : base("solve", "Solve an instance: the best checked solution and a proven bound within the time.")
     {
         _instance = new InstanceArguments(this);
-        foreach (Option option in new Option[] { _time, _patience, _iterations, _seed, _workers, _engine, _gap, _target, _warmStart, _sol, _json, _trace, _plot, _quiet })
+        foreach (Option option in new Option[] { _time, _patience, _iterations, _seed, _workers, _engine, _device, _gap, _target, _warmStart, _sol, _json, _trace, _plot, _quiet })
         {
             Options.Add(option);
         }
@@ -113,6 +115,7 @@ internal sealed class SolveCommand : Command
             Seed = arguments.GetValue(_seed),
             Workers = Workers(arguments),
             Engine = arguments.GetValue(_engine)!,
+            Device = arguments.GetValue(_device)!,
             RelativeGap = arguments.GetValue(_gap),
             Target = target,
         };

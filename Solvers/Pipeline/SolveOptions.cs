@@ -1,3 +1,4 @@
+using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline.Stopping;
 
 namespace CoSolve.Solvers.Pipeline;
@@ -81,8 +82,15 @@ public sealed record SolveOptions
     /// <summary>The engine's name, perhaps with options: <c>NAME</c> or <c>NAME:key=value,key=value</c>; "auto" chooses by family and size.</summary>
     public string Engine { get; init; } = "auto";
 
+    /// <summary>What one of the lanes may drive: "cpu", "cuda" or "cuda:k". Searches of QUBO and maximum cut have kernels for it; where the device is
+    /// missing or fails, a warning says so and the lane searches on the CPU.</summary>
+    public string Device { get; init; } = DeviceName.Cpu;
+
     /// <summary>The clock of the solve: limits, times of events, criteria.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The number of the CUDA device; null for the CPU.</summary>
+    internal int? CudaDevice => DeviceName.TryRead(Device, out int? ordinal) ? ordinal : null;
 
     /// <summary>Whether a criterion other than iterations may end the solve at any moment.</summary>
     internal bool MayStopEarly => Array.Exists(_criteria, criterion => criterion is not StopAfterIterations);
@@ -101,6 +109,11 @@ public sealed record SolveOptions
         if (Workers is < 1 or > 1024)
         {
             throw new ArgumentOutOfRangeException(nameof(Workers), $"The number of workers is {Workers}. Maybe use {Environment.ProcessorCount}, the number of processors.");
+        }
+
+        if (!DeviceName.TryRead(Device, out _))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Device), $"The device is '{Device}'. Maybe cpu, cuda or cuda:1.");
         }
 
         ArgumentNullException.ThrowIfNull(TimeProvider);

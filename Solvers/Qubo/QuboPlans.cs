@@ -1,7 +1,9 @@
 using CoSolve.Problems.Qubo;
+using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Qubo.Exact;
+using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
@@ -53,20 +55,26 @@ internal static class QuboPlans
         Bounders = problem.VariableCount == 0 || problem.Quadratic.Count <= LargestRoofDual ? [new RoofDualBounder()] : [],
     };
 
-    /// <summary>Some searches, a lane each, on one common form of the problem.</summary>
-    public static Plan Search(QuboProblem problem, IEnumerable<IQuadraticSearch> searches)
+    /// <summary>Some searches, a lane each, on one common form of the problem. The first lane drives the device that the options name.</summary>
+    public static Plan Search(QuboProblem problem, SolveOptions options, IEnumerable<IQuadraticSearch> searches)
     {
         var form = new Lazy<QuadraticForm>(() => QuadraticForm.Of(problem));
-        return Start(problem).WithLanes(searches.Select(search => new QuadraticImprover(search, form)));
+        IQuadraticSearch[] lanes = searches.ToArray();
+        if (lanes.Length > 0 && options.CudaDevice is { } ordinal)
+        {
+            lanes[0] = new GpuSearch(() => new CudaDevice(CudaLibrary.Open(), ordinal), lanes[0]);
+        }
+
+        return Start(problem).WithLanes(lanes.Select(search => new QuadraticImprover(search, form)));
     }
 
     /// <summary>A search of the same kind in each lane.</summary>
     public static Plan Search(QuboProblem problem, SolveOptions options, Func<IQuadraticSearch> create) =>
-        Search(problem, Enumerable.Range(0, options.Workers).Select(_ => create()));
+        Search(problem, options, Enumerable.Range(0, options.Workers).Select(_ => create()));
 
     private static Plan Prove(QuboProblem problem, SolveOptions options)
     {
-        Plan searching = Search(problem, QuboPortfolio.SearchesFor(problem, options.Workers - 1));
+        Plan searching = Search(problem, options, QuboPortfolio.SearchesFor(problem, options.Workers - 1));
         return searching with { Lanes = [[new(new BranchAndBoundEngine())], .. searching.Lanes] };
     }
 

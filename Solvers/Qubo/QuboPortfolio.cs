@@ -22,7 +22,7 @@ internal static class QuboPortfolio
             return QuboPlans.Start(problem).WithLanes(1, () => new EnumerationEngine());
         }
 
-        Plan searching = QuboPlans.Search(problem, SearchesFor(problem, options.Workers));
+        Plan searching = QuboPlans.Search(problem, options, SearchesFor(problem, options.Workers));
         if (problem.Quadratic.Count > Thresholds.ProvablePairs)
         {
             return searching;

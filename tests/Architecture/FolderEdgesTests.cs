@@ -34,10 +34,10 @@ public class FolderEdgesTests
     [Theory]
     [InlineData("Problems", "Models")]
     [InlineData("Instances", "Generation Models")]
-    [InlineData("Solvers", "Explanations Lns OrTools Pipeline")]
+    [InlineData("Solvers", "Gpu Explanations Lns OrTools Pipeline")]
     [InlineData("tests/Problems", "Models")]
     [InlineData("tests/Instances", "Fuzzing Models")]
-    [InlineData("tests/Solvers", "Explanations Lns OrTools Pipeline")]
+    [InlineData("tests/Solvers", "Gpu Explanations Lns OrTools Pipeline")]
     public void RoomsHaveTheSameNamesInEveryFolder(string folder, string shared)
     {
         const string rooms = "JobShop FlowShop Scheduling Routing Knapsack Qubo Mip";

@@ -9,6 +9,9 @@ internal sealed class IncumbentExchange(SolveContext<QuboProblem, QuboSolution> 
 {
     private readonly int _sign = context.Sense == ObjectiveSense.Maximize ? 1 : -1;
 
+    /// <summary>The same window for another search.</summary>
+    public IncumbentExchange For(string other) => new(context, other);
+
     /// <summary>The form's value of the shared incumbent; null when there is none.</summary>
     public long? BestValue => context.Best is { } best ? _sign * best.Objective : null;
 
@@ -44,4 +47,7 @@ internal sealed class IncumbentExchange(SolveContext<QuboProblem, QuboSolution> 
 
         context.Offer(new QuboSolution(values), engine);
     }
+
+    /// <summary>Publishes a warning.</summary>
+    public void Warn(string message) => context.Report(SolveEventKind.Warning, engine, message);
 }

@@ -24,8 +24,8 @@ internal sealed class OneFlipTabuSearch
         _tabuUntil = new long[state.Form.Size];
         _tabu = new int[state.Form.Size];
         Best = new byte[state.Form.Size];
-        Tenure = Math.Min(state.Form.Size / 100, LargestTenure);
-        TenureSpread = Math.Clamp(state.Form.Size / 4, 1, 10);
+        Tenure = TenureFor(state.Form.Size);
+        TenureSpread = TenureSpreadFor(state.Form.Size);
     }
 
     /// <summary>The fixed part of the tabu tenure, in moves.</summary>
@@ -41,6 +41,12 @@ internal sealed class OneFlipTabuSearch
     public long BestValue { get; private set; }
 
     private const int LargestTenure = 100;
+
+    /// <summary>The usual fixed part of the tenure for n variables.</summary>
+    public static int TenureFor(int size) => Math.Min(size / 100, LargestTenure);
+
+    /// <summary>The usual random part.</summary>
+    public static int TenureSpreadFor(int size) => Math.Clamp(size / 4, 1, 10);
 
     /// <summary>Searches from a start until <paramref name="patience"/> moves in a row brought no new best of this run.</summary>
     /// <returns>False when the lane stopped the run; <see cref="Best"/> is valid in any case.</returns>
