@@ -1,0 +1,20 @@
+using CoSolve.GpuCheck;
+using CoSolve.Solvers.Gpu;
+
+string? missing = DeviceName.CudaMissing();
+if (missing is not null)
+{
+    Console.Error.WriteLine(missing);
+    return 1;
+}
+
+int failures;
+using (var device = new CudaDevice(CudaLibrary.Open(), 0))
+{
+    Console.Out.WriteLine($"device: {device.Name}, {device.SharedBytes} bytes of shared memory a block");
+    failures = new KernelCheck(device).Run();
+    new KernelRates(device).Run();
+}
+
+DevicePairs.Run();
+return failures == 0 ? 0 : 1;
