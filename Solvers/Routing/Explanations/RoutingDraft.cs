@@ -17,5 +17,5 @@ internal sealed class RoutingDraft(RoutingProblem source)
     public RoutingGroup[] Groups { get; } = [.. source.Groups];
 
     /// <summary>The problem with what has been relaxed.</summary>
-    public RoutingProblem Build() => new(source.Name, Depots, Clients, Types, Profiles, source.ObjectiveScale, Groups, source.Shipments);
+    public RoutingProblem Build() => new(source.Name, Depots, Clients, Types, Profiles, source.ObjectiveScale, Groups, source.Shipments, source.Relations, source.Beginnings);
 }

@@ -59,7 +59,7 @@ internal sealed class RoutingRules : IRelaxableProblem<RoutingProblem, RoutingSo
 
     private void AddVisit(int c)
     {
-        if (_problem.Clients[c].IsRequired && _problem.ShipmentOf(c) < 0)
+        if (_problem.Clients[c].IsRequired && _problem.ShipmentOf(c) < 0 && _problem.BeginningOf(c) < 0)
         {
             Add($"client {c + 1} must be visited", $"leave out client {c + 1}", (draft, _) => draft.Clients[c] = draft.Clients[c] with { IsRequired = false });
         }
@@ -116,7 +116,7 @@ internal sealed class RoutingRules : IRelaxableProblem<RoutingProblem, RoutingSo
         for (int s = 0; s < _problem.Shipments.Count; s++)
         {
             RoutingShipment shipment = _problem.Shipments[s];
-            if (_problem.Clients[shipment.Pickup].IsRequired)
+            if (_problem.Clients[shipment.Pickup].IsRequired && _problem.BeginningOf(shipment.Pickup) < 0)
             {
                 Add($"shipment {s + 1} must be carried from client {shipment.Pickup + 1} to client {shipment.Delivery + 1}", $"leave out shipment {s + 1}", (draft, _) =>
                 {
