@@ -32,6 +32,18 @@ public sealed class Solver<TProblem, TSolution>(
     /// <summary>The independent checker.</summary>
     public CheckReport Check(TProblem problem, TSolution solution) => check(problem, solution);
 
+    /// <summary>Checks that options and engine fit a problem, without solving it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">The engine has no such option or the option no such value; the message names them.</exception>
+    /// <exception cref="EngineUnavailableException">The engine is unknown, missing or does not take the problem.</exception>
+    public void Validate(TProblem problem, SolveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _ = Select(problem, options.Engine);
+    }
+
     /// <summary>Solves a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="options">Limits, seed, engine.</param>
@@ -48,9 +60,7 @@ public sealed class Solver<TProblem, TSolution>(
         IProgress<SolveEvent>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
+        Validate(problem, options);
         (EngineDefinition<TProblem, TSolution> engine, EngineOptions engineOptions) = Select(problem, options.Engine);
         return Execute(problem, () => engine.Plan(problem, options, engineOptions), options.Engine, options, warmStart, progress, cancellationToken);
     }
