@@ -14,7 +14,7 @@ internal static class BlockingJobShopFamily
     public static ProblemFamily<BlockingJobShopProblem, BlockingJobShopSolution> Create() => new()
     {
         Name = "blocking-jobshop",
-        Formats = [new BlockingJobShopFormat()],
+        Formats = [new BlockingJobShopFormat(), BlockingJobShopJson.Format],
         Solver = BlockingJobShopEngines.CreateSolver(LearnedBlockingEngines.All),
         SolutionFormat = new BlockingJobShopSolutionFormat(),
         Facts = Facts,

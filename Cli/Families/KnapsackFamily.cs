@@ -15,7 +15,7 @@ internal static class KnapsackFamily
     public static ProblemFamily<KnapsackProblem, KnapsackSolution> Create() => new()
     {
         Name = "knapsack",
-        Formats = [new PisingerKnapsackFormat(), new JookenKnapsackFormat(), new PisingerCsvFormat(), new MknapFormat()],
+        Formats = [new PisingerKnapsackFormat(), new JookenKnapsackFormat(), new PisingerCsvFormat(), new MknapFormat(), KnapsackJson.Format],
         Solver = KnapsackEngines.CreateSolver(),
         SolutionFormat = new KnapsackSolutionFormat(),
         Facts = Facts,

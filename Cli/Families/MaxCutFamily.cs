@@ -13,7 +13,7 @@ internal static class MaxCutFamily
     public static ProblemFamily<MaxCutProblem, MaxCutSolution> Create() => new()
     {
         Name = "maxcut",
-        Formats = [new RudyFormat()],
+        Formats = [new RudyFormat(), MaxCutJson.Format],
         Solver = MaxCutEngines.CreateSolver(),
         SolutionFormat = new MaxCutSolutionFormat(),
         Facts = Facts,

@@ -16,7 +16,7 @@ internal static class MipFamily
     public static ProblemFamily<MipProblem, MipSolution> Create() => new()
     {
         Name = "mip",
-        Formats = [new LpFormat(), MpsFormat.Free, MpsFormat.Fixed],
+        Formats = [new LpFormat(), MpsFormat.Free, MpsFormat.Fixed, MipJson.Format],
         Solver = MipEngines.CreateSolver(),
         SolutionFormat = new MipSolutionFormat(),
         Facts = Facts,

@@ -16,7 +16,7 @@ internal static class QuboFamily
         Formats =
         [
             new BeasleyQuboFormat(), new BiqMacQuboFormat(), new QbsolvFormat(), CooFormat.Binary, CooFormat.Spin,
-            new PalubeckisParametersFormat(),
+            new PalubeckisParametersFormat(), QuboJson.Format,
         ],
         Solver = QuboEngines.CreateSolver(),
         SolutionFormat = new QuboSolutionFormat(),

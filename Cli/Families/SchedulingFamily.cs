@@ -17,7 +17,7 @@ internal static class SchedulingFamily
     public static ProblemFamily<SchedulingProblem, SchedulingSolution> Create() => new()
     {
         Name = "scheduling",
-        Formats = [new SchedulingJsonFormat(), new PattersonFormat(), new PsplibFormat(), new MplibFormat(), new BirginFormat(), .. ShopMatrixFormat.All],
+        Formats = [SchedulingJson.Format, new PattersonFormat(), new PsplibFormat(), new MplibFormat(), new BirginFormat(), .. ShopMatrixFormat.All],
         Solver = SchedulingEngines.CreateSolver(),
         SolutionFormat = new SchedulingSolutionFormat(),
         Facts = Facts,

@@ -4,5 +4,5 @@ namespace CoSolve.Instances.FlowShop;
 public static class FlowShopFormats
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IInstanceFormat> All { get; } = [new TaillardFlowShopFormat(), new PairsFlowShopFormat()];
+    public static IReadOnlyList<IInstanceFormat> All { get; } = [new TaillardFlowShopFormat(), new PairsFlowShopFormat(), FlowShopJson.Format];
 }

@@ -5,5 +5,5 @@ public static class JobShopFormats
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IInstanceFormat> All { get; } =
-        [new StandardJobShopFormat(), new TaillardJobShopFormat(), new FlexibleJobShopFormat(), new JsplibJsonFormat()];
+        [new StandardJobShopFormat(), new TaillardJobShopFormat(), new FlexibleJobShopFormat(), new JsplibJsonFormat(), JobShopJson.Format];
 }

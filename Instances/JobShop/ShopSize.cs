@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSolve.Problems;
 
 namespace CoSolve.Instances.JobShop;
 
@@ -19,6 +20,12 @@ internal static class ShopSize
             : reader.SmallInteger("the number of machines", 0, MostMachines);
         return (jobs, machines);
     }
+
+    /// <summary>A number of machines that a file states apart from its operations.</summary>
+    /// <exception cref="InvalidProblemException">It is negative or more than any instance has.</exception>
+    public static int RequireMachines(int machines) =>
+        machines is >= 0 and <= MostMachines ? machines
+        : throw new InvalidProblemException($"The number of machines is {machines}; expected 0 to {MostMachines}. Maybe count those that operations name.");
 
     /// <summary>After the last number of a problem: the end of the file, or text that announces another problem.</summary>
     /// <exception cref="InstanceFormatException">More numbers follow.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoSolve.Problems;
 using CoSolve.Problems.Routing;
@@ -18,9 +19,10 @@ namespace CoSolve.Instances.Routing;
 /// matrix is {"rows": [[..], ..]}, or {"kind": "euclidean", "rounding": "nearest", "scale": 1} over the coordinates above or over its
 /// own x [..] and y [..], depots first.
 /// </remarks>
-public sealed partial class RoutingJsonFormat : IInstanceWriter
+public sealed partial class RoutingJsonFormat : IJsonProblemFormat
 {
     internal const string Signature = "cosolve-routing";
+    private const string SchemaFile = "routing.schema.json";
 
     /// <inheritdoc/>
     public string Name => "routing-json";
@@ -68,6 +70,13 @@ public sealed partial class RoutingJsonFormat : IInstanceWriter
         }
 
         RoutingJsonWriter.Write(routing, output);
+    }
+
+    /// <inheritdoc/>
+    public JsonNode Schema()
+    {
+        using Stream schema = typeof(RoutingJsonFormat).Assembly.GetManifestResourceStream(SchemaFile)!;
+        return JsonNode.Parse(schema)!;
     }
 
     [GeneratedRegex($"\"format\"\\s*:\\s*\"{Signature}\"")]

@@ -140,10 +140,11 @@ public sealed class FamilyConfusionTests
             return string.Join(' ', costs.Concat(verdicts));
         }
 
-        string[] general = ["fjs", "taillard-flowshop", "blocking-jobshop", "mknap", "qubo", "rudy", "mps"];
+        string[] general = ["jobshop-json", "taillard-flowshop", "blocking-jobshop", "mknap", "qubo", "rudy", "mps"];
         var writer = (IInstanceWriter)FamilyRegistry.Of(problem).Formats.First(f => general.Contains(f.Name));
         using var output = new StringWriter();
         writer.Write(problem, output);
-        return string.Join('\n', output.ToString().Split('\n').Where(line => !line.StartsWith("c ", StringComparison.Ordinal) || line.StartsWith("c offset", StringComparison.Ordinal)));
+        IEnumerable<string> lines = output.ToString().Split('\n').Where(line => !line.Contains("\"name\":", StringComparison.Ordinal));
+        return string.Join('\n', lines.Where(line => !line.StartsWith("c ", StringComparison.Ordinal) || line.StartsWith("c offset", StringComparison.Ordinal)));
     }
 }

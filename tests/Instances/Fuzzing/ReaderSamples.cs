@@ -61,6 +61,17 @@ internal static class ReaderSamples
         new("solomon", "a.txt", RoutingTexts.Solomon),
         new("routing-json", "a.json", RoutingTexts.Json),
         new("scheduling-json", "b.json", SchedulingJson),
+        new("jobshop-json", "j1.json", "{\"format\": \"cosolve-jobshop\", \"version\": 1, \"problem\": {\"name\": \"j\", \"machines\": 2, \"criterion\": \"totalWeightedTardiness\",\n\"jobs\": "
+            + "[{\"operations\": [[{\"machine\": 0, \"duration\": 3}, {\"machine\": 1, \"duration\": 4}]], \"dueDate\": 5, \"weight\": 2}]}}\n"),
+        new("flowshop-json", "j2.json", "{\"format\": \"cosolve-flowshop\", \"version\": 1, \"problem\": {\"name\": \"f\",\n\"durations\": [[3, 4], [0, 5], [2, 2]]}}\n"),
+        new("blocking-jobshop-json", "j3.json", "{\"format\": \"cosolve-blocking-jobshop\", \"version\": 1, \"problem\": {\"name\": \"b\", \"machines\": 2,\n\"jobs\": [[{\"machine\": 0, "
+            + "\"duration\": 3}, {\"machine\": 1, \"duration\": 2}]], \"shutdowns\": [{\"machine\": 0, \"from\": 5, \"to\": 9}]}}\n"),
+        new("knapsack-json", "j4.json", "{\"format\": \"cosolve-knapsack\", \"version\": 1, \"problem\": {\"name\": \"k\",\n\"values\": [6, 5, 3], \"weights\": [[5, 5, 7]], \"capacities\": [10]}}\n"),
+        new("qubo-json", "j5.json", "{\"format\": \"cosolve-qubo\", \"version\": 1, \"problem\": {\"name\": \"q\", \"sense\": \"maximize\",\n\"linear\": [1, -2, 0], \"pairs\": [{\"first\": 0, "
+            + "\"second\": 2, \"weight\": -7}], \"offset\": 3}}\n"),
+        new("maxcut-json", "j6.json", "{\"format\": \"cosolve-maxcut\", \"version\": 1, \"problem\": {\"name\": \"m\", \"nodes\": 3,\n\"edges\": [{\"first\": 0, \"second\": 1, \"weight\": 4}]}}\n"),
+        new("mip-json", "j7.json", "{\"format\": \"cosolve-mip\", \"version\": 1, \"problem\": {\"name\": \"p\", \"sense\": \"maximize\",\n\"columns\": [{\"name\": \"x\", \"lower\": 0, \"upper\": null, "
+            + "\"integer\": true, \"cost\": 2.5}],\n\"rows\": [{\"name\": \"r\", \"lower\": null, \"upper\": 4, \"columns\": [0], \"coefficients\": [1.5]}]}}\n"),
         new("rcp", "a.rcp", "4 2\n 3 5\n0 0 0 2 2 3\n4 2 0 1\n 4\n6 1 5 1 4\n0 0 0 0\n"),
         new("psplib", "a.mm", Psplib),
         new("rcmp", "a.rcmp", "2\n1\n5\n\n2 3\n1\n4 2 1 2:1\n1 0 0\n\n1 6\n1\n2 5 0\n"),

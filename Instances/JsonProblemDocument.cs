@@ -1,12 +1,11 @@
-using CoSolve.Problems.Scheduling;
+namespace CoSolve.Instances;
 
-namespace CoSolve.Instances.Scheduling;
-
-/// <summary>The outermost object of a scheduling problem's JSON.</summary>
+/// <summary>The outermost object of a problem's JSON.</summary>
 /// <param name="Format">Tells the format from others.</param>
 /// <param name="Version">The version of the format.</param>
 /// <param name="Problem">The problem.</param>
-internal sealed record SchedulingDocument(string Format, int Version, SchedulingData Problem)
+internal sealed record JsonProblemDocument<TData>(string Format, int Version, TData Problem)
+    where TData : class
 {
     /// <summary>The version that is written and read.</summary>
     public const int CurrentVersion = 1;

@@ -7,7 +7,7 @@ using CoSolve.Tests.Problems.Scheduling;
 
 namespace CoSolve.Tests.Instances.Scheduling;
 
-public sealed class SchedulingJsonFormatTests
+public sealed class SchedulingJsonTests
 {
     [Fact]
     public void WrittenProblemsReadBackEqual()
@@ -51,7 +51,7 @@ public sealed class SchedulingJsonFormatTests
     {
         string file = Path.Combine(SharedInstances.ProjectRoot, "Instances", "Scheduling", "scheduling.schema.json");
         JsonNode published = JsonNode.Parse(File.ReadAllText(file))!;
-        Assert.True(JsonNode.DeepEquals(SchedulingSchema.Export(), published), SchedulingSchema.Export().ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+        Assert.True(JsonNode.DeepEquals(SchedulingJson.Format.Schema(), published), SchedulingJson.Format.Schema().ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
     }
 
     [Fact]
@@ -87,12 +87,12 @@ public sealed class SchedulingJsonFormatTests
         Assert.EndsWith(message, Assert.Throws<InstanceFormatException>(() => new SchedulingSolutionFormat().Read(new InstanceText("s.sol", content), problem)).Message, StringComparison.Ordinal);
     }
 
-    private static SchedulingProblem Read(string json) => (SchedulingProblem)new SchedulingJsonFormat().Read(new InstanceText("p.json", json));
+    private static SchedulingProblem Read(string json) => (SchedulingProblem)SchedulingJson.Format.Read(new InstanceText("p.json", json));
 
     private static string Write(SchedulingProblem problem)
     {
         using var text = new StringWriter();
-        new SchedulingJsonFormat().Write(problem, text);
+        SchedulingJson.Format.Write(problem, text);
         return text.ToString();
     }
 }
