@@ -25,6 +25,9 @@ internal static class Program
             new ReportCommand(),
             new PlotCommand(),
             new TrainCommand(),
+            new ServeCommand(),
+            new ServeWorkerCommand(),
+            new ServeJobCommand(),
             new EngineHostCommand(),
         };
         ParseResult parsed = root.Parse(args);

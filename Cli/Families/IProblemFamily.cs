@@ -34,6 +34,14 @@ internal interface IProblemFamily
     /// <summary>The QUBO, or null when the family has no encoder.</summary>
     QuboProblem? QuboModel(IProblem problem);
 
+    /// <summary>The JSON schema of the family's problems, for the format among <see cref="Formats"/> that writes them as JSON.</summary>
+    string JsonSchema { get; }
+
+    /// <summary>Checks that options and engine fit a problem, without solving it.</summary>
+    /// <exception cref="ArgumentException">An option is out of range, or the engine has no such option or value.</exception>
+    /// <exception cref="EngineUnavailableException">The engine is unknown, missing or does not take the problem.</exception>
+    void Validate(IProblem problem, SolveOptions options);
+
     /// <summary>Reads a solution file; the object is of the family's solution type.</summary>
     object ReadSolution(IProblem problem, InstanceText solution);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoSolve.Instances;
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
@@ -12,6 +13,8 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     where TProblem : class, IProblem
     where TSolution : class
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     /// <inheritdoc/>
     public required string Name { get; init; }
 
@@ -41,6 +44,9 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     public Func<TProblem, QuboProblem>? EncodeQubo { get; init; }
 
     /// <inheritdoc/>
+    public string JsonSchema => Formats.OfType<IJsonProblemFormat>().Single().Schema().ToJsonString(Indented);
+
+    /// <inheritdoc/>
     public Type ProblemType => typeof(TProblem);
 
     /// <inheritdoc/>
@@ -58,6 +64,9 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
 
     /// <inheritdoc/>
     public QuboProblem? QuboModel(IProblem problem) => EncodeQubo?.Invoke((TProblem)problem);
+
+    /// <inheritdoc/>
+    public void Validate(IProblem problem, SolveOptions options) => Solver.Validate((TProblem)problem, options);
 
     /// <inheritdoc/>
     public object ReadSolution(IProblem problem, InstanceText solution) => SolutionFormat.Read(solution, (TProblem)problem);
