@@ -17,6 +17,7 @@ internal sealed class BenchCommand : Command
     private readonly Option<int?> _workers = new("--workers") { Description = "Parallel searches within a run (default: the configuration's, or the processors divided among the jobs).", HelpName = "N" };
     private readonly Option<string[]> _instances = new("--instances") { Description = "Make only the runs on the instances that this glob over family/set/name matches; may be repeated.", HelpName = "GLOB" };
     private readonly Option<string[]> _engines = new("--engines") { Description = "Make only the runs of the engine of this name; may be repeated. The others stay open for a later --resume.", HelpName = "NAME" };
+    private readonly Option<string?> _shard = new("--shard") { Description = "Make only each N-th run, beginning with run K (from 0): one of N array tasks or pods, each with a folder of its own.", HelpName = "K/N" };
     private readonly Option<bool> _list = new("--list") { Description = "List the open runs and do nothing." };
 
     private readonly Option<string> _executor = new("--executor") { Description = "local, or slurm for Slurm array jobs.", DefaultValueFactory = _ => "local", HelpName = "E" };
@@ -28,7 +29,7 @@ internal sealed class BenchCommand : Command
     {
         _executor.AcceptOnlyFromAmong("local", "slurm");
         Arguments.Add(_configuration);
-        foreach (Option option in new Option[] { _out, _resume, _retry, _jobs, _workers, _instances, _engines, _list, _executor, _sbatch, _task })
+        foreach (Option option in new Option[] { _out, _resume, _retry, _jobs, _workers, _instances, _engines, _shard, _list, _executor, _sbatch, _task })
         {
             Options.Add(option);
         }
@@ -52,7 +53,7 @@ internal sealed class BenchCommand : Command
             return RunTask(task, runs, folder, configuration);
         }
 
-        runs = Chosen(runs, arguments.GetValue(_instances) ?? [], arguments.GetValue(_engines) ?? []);
+        runs = Shard(Chosen(runs, arguments.GetValue(_instances) ?? [], arguments.GetValue(_engines) ?? []), arguments.GetValue(_shard));
         if (arguments.GetValue(_list))
         {
             return List(runs, folder);
@@ -85,6 +86,22 @@ internal sealed class BenchCommand : Command
         ];
         return chosen.Length > 0 ? chosen
             : throw new ArgumentException("No run of the configuration is on such an instance with such an engine. Maybe --list shows them.");
+    }
+
+    private static IReadOnlyList<BenchRun> Shard(IReadOnlyList<BenchRun> runs, string? shard)
+    {
+        if (shard is null)
+        {
+            return runs;
+        }
+
+        string[] parts = shard.Split('/');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && index < count
+                ? [.. runs.Where((_, k) => k % count == index)]
+                : throw new ArgumentException($"The shard '{shard}' is not K/N with K from 0 to N - 1. Maybe 0/8 for the first of eight.");
     }
 
     private int RunOnSlurm(

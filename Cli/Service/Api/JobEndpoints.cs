@@ -131,5 +131,6 @@ internal static class JobEndpoints
         }
     }
 
-    private static ProblemHttpResult NoSuchJob() => TypedResults.Problem("There is no such job for this key. Maybe it was removed, or it belongs to another key.", statusCode: 404);
+    /// <summary>The answer where the job is absent or another key's; the two cannot be told apart.</summary>
+    internal static ProblemHttpResult NoSuchJob() => TypedResults.Problem("There is no such job for this key. Maybe it was removed, or it belongs to another key.", statusCode: 404);
 }

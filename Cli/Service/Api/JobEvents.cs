@@ -23,7 +23,7 @@ internal static class JobEvents
     {
         if (await store.FindAsync(id, caller.Owner, stop) is null)
         {
-            return TypedResults.Problem("There is no such job for this key. Maybe it was removed, or it belongs to another key.", statusCode: 404);
+            return JobEndpoints.NoSuchJob();
         }
 
         _ = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out long after);
