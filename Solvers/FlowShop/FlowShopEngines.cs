@@ -1,4 +1,5 @@
 using CoSolve.Problems.FlowShop;
+using CoSolve.Solvers.FlowShop.Branching;
 using CoSolve.Solvers.Pipeline;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.FlowShop.FlowShopProblem, CoSolve.Problems.FlowShop.FlowShopSolution>;
 
@@ -9,9 +10,10 @@ public static class FlowShopEngines
 {
     private static IReadOnlyList<Engine> All { get; } =
     [
-        new("auto", "chooses by size: iterated greedy, with CP-SAT on small problems", FlowShopPortfolio.Auto),
+        new("auto", "chooses by size: iterated greedy, beam search, branch and bound for proofs", FlowShopPortfolio.Auto),
         new("iterated-greedy", "NEH, then iterated greedy with local search on partial sequences", (_, options) => FlowShopPortfolio.Greedy(options.Workers)),
         new("beam", "NEH, then iterated beam search from both ends of the sequence, one lane", (_, _) => FlowShopPortfolio.Beam()),
+        new("branch-and-bound", "NEH, then branch and bound from both ends of the sequence, one lane", (_, _) => FlowShopPortfolio.Exact()) { Inapplicable = BranchAndBoundEngine.WhyNot },
         new("neh", "Palmer's slope order, then NEH", (_, _) => FlowShopPortfolio.Neh()),
         FlowShopPortfolio.Models.CpSat,
         FlowShopPortfolio.Models.Scip,

@@ -1,5 +1,6 @@
 using CoSolve.Problems.FlowShop;
 using CoSolve.Solvers.FlowShop.Beam;
+using CoSolve.Solvers.FlowShop.Branching;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.FlowShop.FlowShopProblem, CoSolve.Problems.FlowShop.FlowShopSolution>;
@@ -28,20 +29,23 @@ internal static class FlowShopPortfolio
     /// <summary>Beam search in one lane.</summary>
     public static Plan Beam() => Neh().WithLanes(1, () => new BeamSearchImprover(new BeamSearchOptions()));
 
-    /// <summary>Iterated greedy in all lanes, on large problems after beam search in the first; on small problems the last lane then goes over to CP-SAT,
-    /// which proves what the search has found, at once when there are several.</summary>
+    /// <summary>Branch and bound in one lane.</summary>
+    public static Plan Exact() => Neh().WithLanes(1, () => new BranchAndBoundEngine());
+
+    /// <summary>Iterated greedy in all lanes, on large problems after beam search in the first. Branch and bound has the last lane, soon on small problems to prove
+    /// what the search has found; on others it has a small share at the beginning for the lower bound.</summary>
     public static Plan Auto(FlowShopProblem problem, SolveOptions options)
     {
+        Plan native = Greedy(options.Workers);
         if (Thresholds.IsLarge(problem.JobCount, problem.MachineCount))
         {
-            Plan greedy = Greedy(options.Workers);
-            return greedy with { Lanes = [[new(new BeamSearchImprover(new BeamSearchOptions()), Thresholds.ShareOfBeam), .. greedy.Lanes[0]], .. greedy.Lanes.Skip(1)] };
+            native = native with { Lanes = [[new(new BeamSearchImprover(new BeamSearchOptions()), Thresholds.ShareOfBeam), .. native.Lanes[0]], .. native.Lanes.Skip(1)] };
         }
 
-        Plan native = Greedy(options.Workers);
-        return problem.JobCount > Thresholds.MostJobsForProof || FlowShopModels.WhyNotCp(problem) is not null
-            ? native
-            : native.EndingWith(
-                Models.CpSatStage(CpSatParameters.QuickRestart), options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker);
+        var branching = new BranchAndBoundEngine();
+        return BranchAndBoundEngine.WhyNot(problem) is not null ? native
+            : problem.JobCount <= Thresholds.MostJobsForProof
+                ? native.EndingWith(new(branching), options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker)
+                : native with { Lanes = [.. native.Lanes.SkipLast(1), [new(branching, Thresholds.ShareOfBound), .. native.Lanes[^1]]] };
     }
 }
