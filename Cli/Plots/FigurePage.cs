@@ -62,6 +62,6 @@ internal static class FigurePage
             output.Write($"<section>\n{figure.Svg}</section>\n");
         }
 
-        output.Write($"<p>Turn the wheel to zoom, drag to move, double-click to see all; rest the pointer on a thing to read about it.</p>\n<script>\n{Script}\n</script>\n</body>\n</html>\n");
+        output.Write($"<p>Turn the wheel to zoom, drag to move, double-click to see all; hover over an item for details.</p>\n<script>\n{Script}\n</script>\n</body>\n</html>\n");
     }
 }

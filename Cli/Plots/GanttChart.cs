@@ -28,7 +28,7 @@ internal static class GanttChart
         bool detailed = schedule.Bars.Count <= DetailedBars;
         foreach (GanttBar bar in schedule.Bars)
         {
-            DrawBar(canvas, bar, time, byJob, rowHeight, detailed);
+            DrawBar(canvas, bar, byJob ? schedule.MachineSlots[bar.Machine] : schedule.JobSlots[bar.Job], time, byJob, rowHeight, detailed);
         }
 
         DrawCriticalPath(canvas, schedule, time, byJob, rowHeight);
@@ -58,7 +58,7 @@ internal static class GanttChart
         canvas.Words(Left + (BarsWidth / 2), bottom + 33, "time", 12, "middle");
     }
 
-    private static void DrawBar(SvgCanvas canvas, GanttBar bar, Axis time, bool byJob, double rowHeight, bool detailed)
+    private static void DrawBar(SvgCanvas canvas, GanttBar bar, int slot, Axis time, bool byJob, double rowHeight, bool detailed)
     {
         double x = time[bar.Start], width = time[bar.End] - x;
         double y = Top + ((byJob ? bar.Job : bar.Machine) * rowHeight) + Inset(rowHeight);
@@ -66,12 +66,12 @@ internal static class GanttChart
         string? tip = detailed
             ? $"operation ({bar.Job},{bar.Position}) on machine {bar.Machine}: {bar.Start} to {bar.End}, {bar.End - bar.Start} long"
             : null;
-        canvas.Rectangle(x, y, width, height, Palette.Of(byJob ? bar.Machine : bar.Job), tip, width > 3 ? "#ffffff" : null, 0.5);
+        canvas.Rectangle(x, y, width, height, Palette.Of(slot), tip, width > 3 ? "#ffffff" : null, 0.5);
         string label = (byJob ? bar.Machine : bar.Job).ToString(CultureInfo.InvariantCulture);
         double size = Math.Min(12, height * 0.7);
         if (detailed && size >= 6 && width > (label.Length * size * 0.62) + 2)
         {
-            canvas.Words(x + (width / 2), y + (height / 2) + (size * 0.36), label, size, "middle", "#1a1a1a");
+            canvas.Words(x + (width / 2), y + (height / 2) + (size * 0.36), label, size, "middle", Palette.InkOn(slot));
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class GanttSchedule
         (Name, MachineCount, JobCount, Bars) = (name, machines, jobs, bars);
         End = bars.Length == 0 ? 0 : bars.Max(b => b.End);
         CriticalPath = FindCriticalPath(bars);
+        JobSlots = ColourPlan.Of(jobs, Consecutive(bars, bar => bar.Machine, bar => bar.Job));
+        MachineSlots = ColourPlan.Of(machines, Consecutive(bars, bar => bar.Job, bar => bar.Machine));
     }
 
     public string Name { get; }
@@ -27,6 +29,12 @@ internal sealed class GanttSchedule
     /// <summary>Indices of <see cref="Bars"/> in order of time: a chain without a gap, by job or machine, that ends at the latest end.
     /// It begins at time 0 unless a release time or idle time of the schedule stands before it.</summary>
     public IReadOnlyList<int> CriticalPath { get; }
+
+    /// <summary>The slot of each job's colour: jobs that follow each other on a machine differ.</summary>
+    public IReadOnlyList<int> JobSlots { get; }
+
+    /// <summary>The slot of each machine's colour: machines that follow each other in a job differ.</summary>
+    public IReadOnlyList<int> MachineSlots { get; }
 
     /// <summary>The bars of a job shop's schedule.</summary>
     public static GanttSchedule Of(JobShopProblem problem, JobShopSolution solution)
@@ -81,6 +89,12 @@ internal sealed class GanttSchedule
         return path;
 
         bool Tight(int before, int after) => before >= 0 && bars[before].End == bars[after].Start;
+    }
+
+    private static IEnumerable<(int First, int Second)> Consecutive(GanttBar[] bars, Func<GanttBar, int> row, Func<GanttBar, int> kind)
+    {
+        int[] before = Predecessors(bars, row, _ => 0);
+        return Enumerable.Range(0, bars.Length).Where(k => before[k] >= 0).Select(k => (kind(bars[before[k]]), kind(bars[k])));
     }
 
     private static int[] Predecessors(GanttBar[] bars, Func<GanttBar, int> group, Func<GanttBar, int> rank)

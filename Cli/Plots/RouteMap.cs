@@ -26,10 +26,10 @@ internal static class RouteMap
         var canvas = new SvgCanvas(x.To + Margin + LegendWidth, height);
         long cost = RoutingObjective.Of(problem, stops.Solution);
         canvas.Words(Margin, 22, $"{problem.Name}: {problem.ClientCount} clients, {stops.Routes.Count} routes, cost {ObjectiveText.Format(cost, problem)}", 16, bold: true);
-        canvas.Words(Margin, 40, "squares are depots; rest the pointer on a client or a route for its loads and times");
+        canvas.Words(Margin, 40, "squares are depots; hover over a client or a route for its loads and times");
         foreach (RouteStops route in stops.Routes)
         {
-            DrawRoute(canvas, problem, route, x, y);
+            DrawRoute(canvas, problem, route, stops.SlotOf(route.Number), x, y);
         }
 
         DrawClients(canvas, problem, stops, x, y);
@@ -54,12 +54,12 @@ internal static class RouteMap
         return (x, y);
     }
 
-    private static void DrawRoute(SvgCanvas canvas, RoutingProblem problem, RouteStops route, Axis x, Axis y)
+    private static void DrawRoute(SvgCanvas canvas, RoutingProblem problem, RouteStops route, int slot, Axis x, Axis y)
     {
         RoutingVehicleType type = problem.VehicleTypes[route.Route.VehicleType];
         RoutingDepot start = problem.Depots[type.StartDepot], end = problem.Depots[type.EndDepot];
         (double, double)[] clients = [.. route.Route.Clients.Select(c => (x[problem.Clients[c].X], y[problem.Clients[c].Y]))];
-        string colour = Palette.Of(route.Number - 1);
+        (string colour, string? dash) = (Palette.Of(slot), Palette.DashOf(slot));
         bool faint = problem.ClientCount > 60 && !problem.IsTravellingSalesman;
         double width = problem.ClientCount <= 200 ? 2 : problem.ClientCount <= 2000 ? 1.4 : 0.6;
 
@@ -74,12 +74,12 @@ internal static class RouteMap
         foreach (RoutingReload reload in route.Route.Reloads)
         {
             RoutingDepot depot = problem.Depots[reload.Depot];
-            canvas.Polyline(clients[from..reload.Before], colour, width, route.Describe(problem));
+            canvas.Polyline(clients[from..reload.Before], colour, width, route.Describe(problem), dash: dash);
             canvas.Polyline([clients[reload.Before - 1], (x[depot.X], y[depot.Y]), clients[reload.Before]], colour, width * 0.7, opacity: faint ? 0.25 : 0.8);
             from = reload.Before;
         }
 
-        canvas.Polyline(clients[from..], colour, width, route.Describe(problem));
+        canvas.Polyline(clients[from..], colour, width, route.Describe(problem), dash: dash);
     }
 
     private static void DrawClients(SvgCanvas canvas, RoutingProblem problem, StopTable stops, Axis x, Axis y)
@@ -95,7 +95,7 @@ internal static class RouteMap
         for (int c = 0; c < n; c++)
         {
             RoutingClient client = problem.Clients[c];
-            string colour = stops.RouteOf(c) is { } route ? Palette.Of(route - 1) : "#bbbbbb";
+            string colour = stops.RouteOf(c) is { } route ? Palette.Of(stops.SlotOf(route)) : "#bbbbbb";
             canvas.Circle(x[client.X], y[client.Y], radius, colour, stops.Describe(problem, c));
             if (n <= 60)
             {
@@ -112,7 +112,7 @@ internal static class RouteMap
         {
             RouteStops route = stops.Routes[i];
             double y = Top + (i * LegendRow) + 10;
-            canvas.Rectangle(left, y - 9, 10, 10, Palette.Of(route.Number - 1));
+            canvas.Line(left - 6, y - 4, left + 12, y - 4, Palette.Of(stops.SlotOf(route.Number)), 5, Palette.DashOf(stops.SlotOf(route.Number)));
             canvas.Words(left + 16, y, route.Describe(problem), 11);
         }
 

@@ -30,7 +30,7 @@ internal static class RouteRows
     {
         double bottom = Top + (rows * rowHeight);
         canvas.Words(Left, 22, $"{problem.Name}: {stops.Routes.Count} routes over time", 16, bold: true);
-        canvas.Words(Left, 40, problem.HasTimeWindows ? "lines are travel, grey is waiting, blocks are service; rest the pointer on a block for its window" : "blocks and ticks are clients; between them the vehicle travels");
+        canvas.Words(Left, 40, problem.HasTimeWindows ? "lines are travel, grey is waiting, blocks are service; hover over a block for its window" : "blocks and ticks are clients; between them the vehicle travels");
         foreach (double tick in time.Ticks(12))
         {
             canvas.Line(time[tick], Top, time[tick], bottom, SvgCanvas.Grid);
@@ -51,7 +51,7 @@ internal static class RouteRows
         double top = Top + ((route.Number - 1) * rowHeight) + (rowHeight * 0.15);
         double height = rowHeight * 0.7, middle = top + (height / 2);
         RouteSchedule schedule = route.Schedule;
-        canvas.Polyline([(time[schedule.Departure], middle), (time[schedule.End], middle)], Palette.Of(route.Number - 1), Math.Max(1, height * 0.12), route.Describe(problem));
+        canvas.Polyline([(time[schedule.Departure], middle), (time[schedule.End], middle)], Palette.Of(stops.SlotOf(route.Number)), Math.Max(1, height * 0.12), route.Describe(problem));
         for (int r = 0; r < route.Route.Reloads.Count; r++)
         {
             double from = time[schedule.ReloadArrivals[r]], to = time[schedule.ReloadDepartures[r]];
@@ -68,7 +68,7 @@ internal static class RouteRows
                 canvas.Rectangle(time[schedule.Arrivals[k]], middle - (height * 0.2), from - time[schedule.Arrivals[k]], height * 0.4, "#d5d5d5");
             }
 
-            canvas.Rectangle(from - 1, top, Math.Max(to - from, 2), height, Palette.Of(route.Number - 1), detailed ? stops.Describe(problem, route.Route.Clients[k]) : null);
+            canvas.Rectangle(from - 1, top, Math.Max(to - from, 2), height, Palette.Of(stops.SlotOf(route.Number)), detailed ? stops.Describe(problem, route.Route.Clients[k]) : null);
         }
     }
 }

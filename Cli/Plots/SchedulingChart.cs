@@ -20,6 +20,7 @@ internal sealed class SchedulingChart
     private readonly SchedulingTimetable _timetable;
     private readonly long _end;
     private readonly Axis _time;
+    private readonly int[] _slots;
 
     private SchedulingChart(SchedulingProblem problem, SchedulingSolution solution)
     {
@@ -30,6 +31,19 @@ internal sealed class SchedulingChart
         }
 
         _time = Axis.Over(0, Math.Max(1, _end), Left, Left + BarsWidth);
+        _slots = ColourPlan.Of(Math.Max(problem.Tasks.Count, problem.Jobs.Count), Consecutive());
+    }
+
+    /// <summary>The jobs, or the tasks without one, that follow each other on a machine.</summary>
+    private IEnumerable<(int First, int Second)> Consecutive()
+    {
+        foreach (int[] sequence in _timetable.Sequences().OfType<int[]>())
+        {
+            for (int k = 1; k < sequence.Length; k++)
+            {
+                yield return (_problem.Tasks[sequence[k - 1]].Job ?? sequence[k - 1], _problem.Tasks[sequence[k]].Job ?? sequence[k]);
+            }
+        }
     }
 
     /// <summary>The resource view and the job view.</summary>
@@ -142,10 +156,10 @@ internal sealed class SchedulingChart
         string? tip = _problem.Tasks.Count <= DetailedTasks ? $"{_problem.TaskLabel(task)}, mode {_solution.Modes[task]}: {start} to {end}" : null;
         if (release > end)
         {
-            Bar(canvas, top + (height * 0.3), height * 0.4, end, release, Palette.Of(_problem.Tasks[task].Job ?? task), $"{_problem.TaskLabel(task)} waits until {release}");
+            Bar(canvas, top + (height * 0.3), height * 0.4, end, release, Palette.Of(_slots[_problem.Tasks[task].Job ?? task]), $"{_problem.TaskLabel(task)} waits until {release}");
         }
 
-        Bar(canvas, top, height, start, end, Palette.Of(_problem.Tasks[task].Job ?? task), tip);
+        Bar(canvas, top, height, start, end, Palette.Of(_slots[_problem.Tasks[task].Job ?? task]), tip);
     }
 
     private void Bar(SvgCanvas canvas, double top, double height, long from, long to, string colour, string? tip)

@@ -6,10 +6,11 @@ namespace CoSolve.Cli.Plots;
 internal sealed class StopTable
 {
     private readonly (int Route, int Stop)[] _place;
+    private readonly int[] _slots;
 
-    private StopTable(RoutingSolution solution, IReadOnlyList<RouteStops> routes, (int Route, int Stop)[] place)
+    private StopTable(RoutingSolution solution, IReadOnlyList<RouteStops> routes, (int Route, int Stop)[] place, int[] slots)
     {
-        (Solution, Routes, _place) = (solution, routes, place);
+        (Solution, Routes, _place, _slots) = (solution, routes, place, slots);
     }
 
     public RoutingSolution Solution { get; }
@@ -30,8 +31,11 @@ internal sealed class StopTable
             }
         }
 
-        return new StopTable(solution, routes, place);
+        return new StopTable(solution, routes, place, ColourPlan.OfRoutes(problem, [.. routes.Select(route => route.Route)]));
     }
+
+    /// <summary>The slot of a route's colour, by its number from 1.</summary>
+    public int SlotOf(int route) => _slots[route - 1];
 
     /// <summary>The number of the route that serves a client; null when none does.</summary>
     public int? RouteOf(int client) => _place[client].Route is >= 0 and var r ? Routes[r].Number : null;

@@ -27,12 +27,12 @@ internal sealed class SvgCanvas(double width, double height)
         Shape($"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(radius)}\" fill=\"{fill}\"", "circle", tip);
 
     public void Line(double x1, double y1, double x2, double y2, string stroke, double strokeWidth = 1, string? dash = null) =>
-        Shape($"<line x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\"{Stroke(stroke, strokeWidth)}{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}", "line", null);
+        Shape($"<line x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\"{Stroke(stroke, strokeWidth)}{Dashes(dash)}", "line", null);
 
-    public void Polyline(IEnumerable<(double X, double Y)> points, string stroke, double strokeWidth, string? tip = null, double opacity = 1)
+    public void Polyline(IEnumerable<(double X, double Y)> points, string stroke, double strokeWidth, string? tip = null, double opacity = 1, string? dash = null)
     {
         string list = string.Join(' ', points.Select(p => $"{N(p.X)},{N(p.Y)}"));
-        Shape($"<polyline points=\"{list}\" fill=\"none\" stroke-linejoin=\"round\"{Stroke(stroke, strokeWidth)}{(opacity < 1 ? $" opacity=\"{N(opacity)}\"" : "")}", "polyline", tip);
+        Shape($"<polyline points=\"{list}\" fill=\"none\" stroke-linejoin=\"round\"{Stroke(stroke, strokeWidth)}{(opacity < 1 ? $" opacity=\"{N(opacity)}\"" : "")}{Dashes(dash)}", "polyline", tip);
     }
 
     /// <summary>One shape of many small squares, which takes far less room than as many shapes.</summary>
@@ -78,6 +78,8 @@ internal sealed class SvgCanvas(double width, double height)
         _text.Append(open);
         _text.Append(tip is null ? "/>\n" : $"><title>{Escape(tip)}</title></{name}>\n");
     }
+
+    private static string Dashes(string? dash) => dash is null ? "" : $" stroke-dasharray=\"{dash}\"";
 
     private static string Stroke(string? stroke, double width) => stroke is null ? "" : $" stroke=\"{stroke}\" stroke-width=\"{N(width)}\"";
 
