@@ -10,6 +10,11 @@ public interface ISolutionFormat<TProblem, TSolution>
     /// <exception cref="InstanceFormatException">The text is malformed or names what the problem does not have.</exception>
     TSolution Read(InstanceText text, TProblem problem);
 
+    /// <summary>Reads a solution file that may lack whole jobs, as a warm start may: they are put behind the others and counted in the text's notes. Families whose
+    /// solutions can be partial, and whose solvers complete them, read them as they are.</summary>
+    /// <exception cref="InstanceFormatException">The text is malformed or names what the problem does not have.</exception>
+    TSolution ReadPartial(InstanceText text, TProblem problem) => Read(text, problem);
+
     /// <summary>Writes a solution file that <see cref="Read"/> reads back equal.</summary>
     /// <param name="solution">A feasible solution.</param>
     /// <param name="problem">Its problem.</param>

@@ -13,7 +13,12 @@ public sealed class FlowShopSolutionFormat : ISolutionFormat<FlowShopProblem, Fl
 {
     /// <inheritdoc/>
     /// <remarks>A first line that claims a better value than the order gives is an error.</remarks>
-    public FlowShopSolution Read(InstanceText text, FlowShopProblem problem)
+    public FlowShopSolution Read(InstanceText text, FlowShopProblem problem) => Read(text, problem, isPartial: false);
+
+    /// <inheritdoc/>
+    public FlowShopSolution ReadPartial(InstanceText text, FlowShopProblem problem) => Read(text, problem, isPartial: true);
+
+    private static FlowShopSolution Read(InstanceText text, FlowShopProblem problem, bool isPartial)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(problem);
@@ -32,9 +37,10 @@ public sealed class FlowShopSolutionFormat : ISolutionFormat<FlowShopProblem, Fl
                 throw reader.Error($"machine {machine} processes more than the {problem.JobCount} jobs.");
             }
         });
+        bool isExtended = isPartial && AddJobs(text, problem, orders);
         FlowShopSolution solution = Permutation(text, problem, orders);
         long objective = FlowShopObjective.Evaluate(problem, solution);
-        return claimed >= objective
+        return isExtended || claimed >= objective
             ? solution
             : throw new InstanceFormatException(text.File, 1, 1, $"claims {nameof(JobShopCriterion.Makespan)} {claimed}, but its order gives {objective}.");
     }
@@ -92,6 +98,23 @@ public sealed class FlowShopSolutionFormat : ISolutionFormat<FlowShopProblem, Fl
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Puts the jobs that the first machine does not process behind the others on all machines; whether there are such jobs.</summary>
+    private static bool AddJobs(InstanceText text, FlowShopProblem problem, List<int>[] orders)
+    {
+        int[] missing = orders.Length == 0 ? [] : [.. Enumerable.Range(0, problem.JobCount).Except(orders[0] ?? [])];
+        for (int m = 0; m < orders.Length; m++)
+        {
+            (orders[m] ??= []).AddRange(missing);
+        }
+
+        if (missing.Length > 0)
+        {
+            text.Note($"{missing.Length} of {problem.JobCount} jobs are missing; they were added behind the others");
+        }
+
+        return missing.Length > 0;
     }
 
     private static FlowShopSolution Permutation(InstanceText text, FlowShopProblem problem, List<int>[] orders)

@@ -14,7 +14,12 @@ public sealed class JobShopSolutionFormat : ISolutionFormat<JobShopProblem, JobS
     /// <inheritdoc/>
     /// <remarks>A first line that claims a better value than the orders give is an error; a worse one is not, since the schedule
     /// that was written may have had idle times.</remarks>
-    public JobShopSolution Read(InstanceText text, JobShopProblem problem)
+    public JobShopSolution Read(InstanceText text, JobShopProblem problem) => Read(text, problem, isPartial: false);
+
+    /// <inheritdoc/>
+    public JobShopSolution ReadPartial(InstanceText text, JobShopProblem problem) => Read(text, problem, isPartial: true);
+
+    private static JobShopSolution Read(InstanceText text, JobShopProblem problem, bool isPartial)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(problem);
@@ -27,6 +32,7 @@ public sealed class JobShopSolutionFormat : ISolutionFormat<JobShopProblem, JobS
             sequence.Add(seen[index] ? throw reader.Error($"operation ({job},{operation}) is scheduled twice.") : alternative);
             seen[index] = true;
         });
+        bool isExtended = isPartial && AddJobs(text, problem, sequence, seen);
         int missing = Array.IndexOf(seen, false);
         if (missing >= 0)
         {
@@ -37,7 +43,7 @@ public sealed class JobShopSolutionFormat : ISolutionFormat<JobShopProblem, JobS
         JobShopSolution solution = orders.Schedule(out int blocked)
             ?? throw new InstanceFormatException(text.File, 1, 1, $"the orders form a cycle: operation {Name(problem, blocked)} waits for itself.");
         long objective = JobShopObjective.Evaluate(problem, solution);
-        return claimed >= objective
+        return isExtended || claimed >= objective
             ? solution
             : throw new InstanceFormatException(text.File, 1, 1, $"claims {problem.Criterion} {claimed}, but its orders give {objective}.");
     }
@@ -84,6 +90,36 @@ public sealed class JobShopSolutionFormat : ISolutionFormat<JobShopProblem, JobS
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Puts the jobs without any operation behind the others, on their fastest machines; whether there are such jobs.</summary>
+    private static bool AddJobs(InstanceText text, JobShopProblem problem, List<int> sequence, bool[] seen)
+    {
+        int added = 0;
+        for (int job = 0; job < problem.JobCount; job++)
+        {
+            (int first, int end) = (problem.FirstOperation[job], problem.FirstOperation[job + 1]);
+            if (first == end || seen.AsSpan(first, end - first).Contains(true))
+            {
+                continue;
+            }
+
+            added++;
+            for (int o = first; o < end; o++)
+            {
+                ReadOnlySpan<long> durations = problem.Duration[problem.FirstAlternative[o]..problem.FirstAlternative[o + 1]];
+                long shortest = durations.ToArray().Min();
+                sequence.Add(problem.FirstAlternative[o] + durations.IndexOf(shortest));
+                seen[o] = true;
+            }
+        }
+
+        if (added > 0)
+        {
+            text.Note($"{added} of {problem.JobCount} jobs are missing; they were added behind the others, on their fastest machines");
+        }
+
+        return added > 0;
     }
 
     private static int Alternative(JobShopProblem problem, TokenReader reader, int machine, int job, int operation)

@@ -26,8 +26,11 @@ public sealed class Solver<TProblem, TSolution>(
     /// <summary>The engines.</summary>
     public IReadOnlyList<EngineDefinition<TProblem, TSolution>> Engines { get; } = engines;
 
+    /// <summary>Completes partial warm starts; null where the family has none.</summary>
+    internal ISolutionCompleter<TProblem, TSolution>? Completer { get; init; }
+
     /// <summary>The same solver with a logger; null for none.</summary>
-    public Solver<TProblem, TSolution> WithLogger(ILogger? logger) => new(check, Engines, logger);
+    public Solver<TProblem, TSolution> WithLogger(ILogger? logger) => new(check, Engines, logger) { Completer = Completer };
 
     /// <summary>The independent checker.</summary>
     public CheckReport Check(TProblem problem, TSolution solution) => check(problem, solution);
@@ -47,7 +50,7 @@ public sealed class Solver<TProblem, TSolution>(
     /// <summary>Solves a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="options">Limits, seed, engine.</param>
-    /// <param name="warmStart">A first solution; used when the checker accepts it, otherwise reported as a warning.</param>
+    /// <param name="warmStart">A first solution; used when the checker accepts it, after completing it where clients or tasks are missing, otherwise reported as a warning.</param>
     /// <param name="progress">Receives events in order, on the thread that caused them; must not block.</param>
     /// <param name="cancellationToken">Ends the solve with the best solution so far.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
@@ -68,7 +71,7 @@ public sealed class Solver<TProblem, TSolution>(
     /// <summary>Solves a problem on a thread of its own.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="options">Limits, seed, engine.</param>
-    /// <param name="warmStart">A first solution; used when the checker accepts it, otherwise reported as a warning.</param>
+    /// <param name="warmStart">A first solution; used when the checker accepts it, after completing it where clients or tasks are missing, otherwise reported as a warning.</param>
     /// <param name="cancellationToken">Ends the solve with the best solution so far.</param>
     /// <returns>The running solve: enumerate it for its events, await it for its result. Bad options fault both, as <see cref="Solve"/> throws.</returns>
     public SolveRun<TSolution> SolveAsync(
@@ -122,7 +125,7 @@ public sealed class Solver<TProblem, TSolution>(
         PipelinePlan<TProblem, TSolution> plan = planned();
         plan.Validate(options.Workers);
         var random = new RandomStream(options.Seed);
-        OfferWarmStart(context, warmStart);
+        OfferWarmStart(context, warmStart, finished.Token);
         bool constructed = Construct(context, plan, random, finished.Token);
         bool failed = RunLanes(context, plan, random, finished.Token) || (plan.Lanes.Count == 0 && !constructed);
         TerminationReason reason = ReasonFor(context, failed, cancellationToken);
@@ -161,9 +164,24 @@ public sealed class Solver<TProblem, TSolution>(
         return (engine, options);
     }
 
-    private static void OfferWarmStart(SolveContext<TProblem, TSolution> context, TSolution? warmStart)
+    private void OfferWarmStart(SolveContext<TProblem, TSolution> context, TSolution? warmStart, CancellationToken stop)
     {
-        if (warmStart is not null && !context.Offer(warmStart, "warm-start"))
+        if (warmStart is null)
+        {
+            return;
+        }
+
+        TSolution? start = warmStart;
+        string? missing = Completer?.Missing(context.Problem, warmStart);
+        if (missing is not null)
+        {
+            start = null;
+            context.Contain("warm-start", () => start = Completer!.Complete(context.Problem, warmStart, new RandomStream(context.Options.Seed), stop));
+            context.Report(
+                SolveEventKind.Warning, "warm-start", $"The warm start lacks {missing}; {(start is null ? "it could not be completed and was ignored" : "they were added by construction")}.");
+        }
+
+        if (start is not null && !context.Offer(start, "warm-start"))
         {
             context.Report(SolveEventKind.Warning, "warm-start", "The warm start is not feasible and was ignored.");
         }

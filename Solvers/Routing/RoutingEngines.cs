@@ -51,5 +51,5 @@ public static class RoutingEngines
     }.Select(RoutingPlans.Guarded).ToArray();
 
     /// <summary>The family's pipeline, perhaps with further engines: <c>RoutingEngines.CreateSolver().Solve(problem, options)</c>.</summary>
-    public static Solver<RoutingProblem, RoutingSolution> CreateSolver(params IReadOnlyList<Engine> more) => new(RoutingChecker.Check, [.. All, .. more]);
+    public static Solver<RoutingProblem, RoutingSolution> CreateSolver(params IReadOnlyList<Engine> more) => new(RoutingChecker.Check, [.. All, .. more]) { Completer = new RouteCompleter() };
 }

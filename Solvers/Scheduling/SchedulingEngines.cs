@@ -64,7 +64,7 @@ public static class SchedulingEngines
 
     /// <summary>The family's pipeline, perhaps with further engines: <c>SchedulingEngines.CreateSolver().Solve(problem, options)</c>.</summary>
     public static Solver<SchedulingProblem, SchedulingSolution> CreateSolver(params IReadOnlyList<EngineDefinition<SchedulingProblem, SchedulingSolution>> more) =>
-        new(SchedulingChecker.Check, [.. All, .. more]);
+        new(SchedulingChecker.Check, [.. All, .. more]) { Completer = new ScheduleCompleter() };
 
     /// <summary>Priority rules and the combinatorial bounds.</summary>
     internal static PipelinePlan<SchedulingProblem, SchedulingSolution> Start() => new()
