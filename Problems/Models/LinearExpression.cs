@@ -64,11 +64,11 @@ public sealed class LinearExpression
     }
 
     /// <summary>The condition that the left side is at most the right one.</summary>
-    public static LinearCondition operator <=(LinearExpression left, LinearExpression right) => new(left - right, double.NegativeInfinity);
+    public static LinearCondition operator <=(LinearExpression left, LinearExpression right) => new(left - right, double.NegativeInfinity, 0);
 
     /// <summary>The condition that the left side is at least the right one.</summary>
-    public static LinearCondition operator >=(LinearExpression left, LinearExpression right) => right <= left;
+    public static LinearCondition operator >=(LinearExpression left, LinearExpression right) => new(left - right, 0, double.PositiveInfinity);
 
     /// <summary>The condition that this expression equals another.</summary>
-    public LinearCondition EqualTo(LinearExpression other) => new(this - other, 0);
+    public LinearCondition EqualTo(LinearExpression other) => new(this - other, 0, 0);
 }

@@ -52,7 +52,7 @@ public sealed class LinearModel(string name, ObjectiveSense sense)
         ArgumentNullException.ThrowIfNull(condition);
         (int[] columns, double[] coefficients) = Collected(condition.Expression);
         double side = 0 - condition.Expression.Constant;
-        return AddConstraint(constraintName, condition.Lower + side, side, columns, coefficients);
+        return AddConstraint(constraintName, condition.Lower + side, condition.Upper + side, columns, coefficients);
     }
 
     /// <summary>Makes an expression the objective, in place of all costs given before.</summary>

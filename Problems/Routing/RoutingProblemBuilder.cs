@@ -16,6 +16,8 @@ public sealed class RoutingProblemBuilder
     private readonly List<RoutingProfile> _profiles = [];
     private readonly List<RoutingGroup> _groups = [];
     private readonly List<RoutingShipment> _shipments = [];
+    private readonly List<RoutingRelation> _relations = [];
+    private readonly List<RoutingBeginning> _beginnings = [];
 
     internal RoutingProblemBuilder(
         string name, long objectiveScale, Func<IReadOnlyList<RoutingDepot>, IReadOnlyList<RoutingClient>, RoutingProfile> travel)
@@ -90,6 +92,12 @@ public sealed class RoutingProblemBuilder
     /// <summary>Adds a group and returns its number.</summary>
     public int AddGroup(RoutingGroup group) => Add(_groups, group);
 
+    /// <summary>Asks for one vehicle, or for different ones, for some clients, and returns the number of the relation.</summary>
+    public int AddRelation(RoutingRelationKind kind, params IReadOnlyList<int> clients) => Add(_relations, new(kind, clients));
+
+    /// <summary>Adds a route that has begun and returns its number.</summary>
+    public int AddBeginning(RoutingBeginning beginning) => Add(_beginnings, beginning);
+
     /// <summary>Adds another way to travel for <see cref="RoutingVehicleType.Profile"/> and returns its number; profile 0 is that of the coordinates
     /// or matrices with which the problem was begun.</summary>
     public int AddProfile(RoutingProfile profile) => Add(_profiles, profile) + 1;
@@ -97,7 +105,7 @@ public sealed class RoutingProblemBuilder
     /// <summary>The problem; O(n^2) for n locations, see <see cref="TravelMatrix"/>.</summary>
     /// <exception cref="InvalidProblemException">A value is out of range or sizes disagree; the message names it.</exception>
     public RoutingProblem Build() =>
-        new(_name, _depots, _clients, _vehicleTypes, [_travel(_depots, _clients), .. _profiles], _objectiveScale, _groups, _shipments);
+        new(_name, _depots, _clients, _vehicleTypes, [_travel(_depots, _clients), .. _profiles], _objectiveScale, _groups, _shipments, _relations, _beginnings);
 
     private static long[] Amounts(long? amount) => amount is { } one ? [one] : [];
 

@@ -7,7 +7,7 @@ namespace CoSolve.Solvers.Explanations;
 /// <param name="relaxable">The problem.</param>
 /// <param name="solver">The family's solver.</param>
 /// <param name="engineOf">The engine that proves or solves a variant best.</param>
-/// <param name="options">The time limit of all tests together, workers, seed.</param>
+/// <param name="options">The time limit of all tests together, which there must be, workers, seed.</param>
 /// <param name="stop">Ends the tests.</param>
 internal sealed class FeasibilityTest<TProblem, TSolution>(
     IRelaxableProblem<TProblem, TSolution> relaxable,
@@ -18,20 +18,20 @@ internal sealed class FeasibilityTest<TProblem, TSolution>(
     where TProblem : class, IProblem
     where TSolution : class
 {
-    // The first test, of the problem itself, may take this share of the time; the others each this share of what is left.
+    // Of the time that is left, for a test whose answer matters.
     private const double Share = 0.25;
 
+    // Of the whole time, for one of many tests: what takes longer counts as not known.
+    private const double ShareOfMany = 0.05;
+
     private readonly long _started = options.TimeProvider.GetTimestamp();
+    private TimeSpan _overrun = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A solution of a variant; null, and whether that is proven, where none is found.</summary>
-    public (TSolution? Solution, bool IsInfeasible) Try(ReadOnlySpan<long> allowances)
+    /// <param name="allowances">The variant.</param>
+    /// <param name="isOneOfMany">Whether an answer that takes long is not worth it.</param>
+    public (TSolution? Solution, bool IsInfeasible) Try(ReadOnlySpan<long> allowances, bool isOneOfMany = false)
     {
-        TimeSpan? left = options.TimeLimit - options.TimeProvider.GetElapsedTime(_started) - options.TimeAlreadySpent;
-        if (stop.IsCancellationRequested || left <= TimeSpan.Zero)
-        {
-            return (null, false);
-        }
-
         TProblem variant;
         try
         {
@@ -43,9 +43,31 @@ internal sealed class FeasibilityTest<TProblem, TSolution>(
         }
 
         // Any solution reaches this target.
-        long target = variant.Sense == ObjectiveSense.Minimize ? long.MaxValue : long.MinValue;
-        SolveOptions once = options with { Engine = engineOf(variant), TimeLimit = left * Share, TimeAlreadySpent = TimeSpan.Zero, Target = target };
-        SolveResult<TSolution> result = solver.Solve(variant, once, cancellationToken: stop);
-        return (result.Solution, result.Status == SolutionStatus.Infeasible);
+        SolveResult<TSolution>? result = Solve(variant, variant.Sense == ObjectiveSense.Minimize ? long.MaxValue : long.MinValue, isOneOfMany);
+        return (result?.Solution, result?.Status == SolutionStatus.Infeasible);
+    }
+
+    /// <summary>The best objective found of a problem and whether it is proven; null where none is found.</summary>
+    public (long Objective, bool IsProven)? Optimize(TProblem problem) => Solve(problem, null, false) is { Objective: { } objective } result
+        ? (objective, result.Status == SolutionStatus.Optimal)
+        : null;
+
+    /// <summary>Solves within a share of the time; null where too little is left for a solve that runs over as the worst before did (a construction
+    /// always ends).</summary>
+    private SolveResult<TSolution>? Solve(TProblem problem, long? target, bool isOneOfMany)
+    {
+        TimeSpan total = options.TimeLimit!.Value - options.TimeAlreadySpent;
+        TimeSpan left = total - options.TimeProvider.GetElapsedTime(_started) - _overrun;
+        if (stop.IsCancellationRequested || left <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        TimeSpan limit = isOneOfMany && total * ShareOfMany < left ? total * ShareOfMany : left * Share;
+        SolveResult<TSolution> result = solver.Solve(
+            problem, options with { Engine = engineOf(problem), TimeLimit = limit, TimeAlreadySpent = TimeSpan.Zero, Target = target }, cancellationToken: stop);
+        TimeSpan overrun = TimeSpan.FromSeconds(result.Seconds) - limit;
+        _overrun = overrun > _overrun ? overrun : _overrun;
+        return result;
     }
 }

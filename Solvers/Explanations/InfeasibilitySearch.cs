@@ -49,7 +49,7 @@ internal sealed class InfeasibilitySearch<TProblem, TSolution>(
                 allowances[rule] = kept.Contains(rule) ? 0 : Waived;
             }
 
-            (TSolution? solution, bool isInfeasible) = feasibility.Try(allowances);
+            (TSolution? solution, bool isInfeasible) = feasibility.Try(allowances, isOneOfMany: true);
             return isInfeasible ? false : solution is null ? null : true;
         }
     }
@@ -87,16 +87,28 @@ internal sealed class InfeasibilitySearch<TProblem, TSolution>(
         {
             if (relaxable.Rules[rule].Used is { } used)
             {
-                (solution, bool isProven) = Bisect(allowances, rule, used, solution);
-                isSmallest &= isProven;
+                isSmallest &= Minimize(allowances, rule, ref solution) ?? Bisect(allowances, rule, used, ref solution);
             }
         }
 
         return new Relaxation([.. rules.Where(rule => allowances[rule] > 0).Select(rule => relaxable.Rules[rule].Change(allowances[rule]))], isSmallest);
     }
 
+    /// <summary>Sets the least allowance of a rule where one problem tells it, and tells whether it is proven; null where none does.</summary>
+    private bool? Minimize(long[] allowances, int rule, ref TSolution solution)
+    {
+        if (relaxable.WithLeastAllowance(allowances, rule) is { } elastic && feasibility.Optimize(elastic) is { } least)
+        {
+            allowances[rule] = relaxable.AllowanceOf(elastic, least.Objective);
+            solution = feasibility.Try(allowances).Solution ?? solution;
+            return least.IsProven;
+        }
+
+        return null;
+    }
+
     /// <summary>Sets the smallest allowance of a rule for which a solution is found, and tells whether less is proven not to do.</summary>
-    private (TSolution Solution, bool IsProven) Bisect(long[] allowances, int rule, Func<TSolution, long> used, TSolution solution)
+    private bool Bisect(long[] allowances, int rule, Func<TSolution, long> used, ref TSolution solution)
     {
         (long tooLittle, long enough, bool isProven) = (-1, used(solution), true);
         while (enough - tooLittle > 1)
@@ -119,6 +131,6 @@ internal sealed class InfeasibilitySearch<TProblem, TSolution>(
         }
 
         allowances[rule] = enough;
-        return (solution, isProven);
+        return isProven;
     }
 }

@@ -7,8 +7,7 @@ namespace CoSolve.Solvers.Routing.ColumnGeneration;
 /// <summary>
 /// Bounds by column generation, and proofs where they meet the best solution: routes of identical vehicles from one depot cover the clients, priced by
 /// labelling over the ng-route relaxation and tightened by capacity and subset-row cuts. Every bound is computed in integers from rounded multipliers
-/// and an exact pricing, never taken from the linear program. The gap to the best solution takes arcs away, and once it is small all routes that a better
-/// solution could have are enumerated and chosen from by CP-SAT. One iteration is one solve of the linear program with the pricing behind it.
+/// and an exact pricing, never taken from the linear program. One iteration is one solve of the linear program with the pricing behind it.
 /// </summary>
 public sealed class ColumnGenerationEngine : IExactEngine<RoutingProblem, RoutingSolution>
 {

@@ -21,6 +21,6 @@ public static class RoutingExplainer
     {
         ArgumentNullException.ThrowIfNull(problem);
         return Explainer.Explain(
-            problem, solution, RoutingEngines.CreateSolver(), new RoutingRules(problem), _ => "auto", found => new RoutingOmissions(problem, found).Find(), options, cancellationToken);
+            problem, solution, RoutingEngines.CreateSolver(), new RelaxableRouting(problem), _ => "auto", found => new RoutingOmissions(problem, found).Find(), options, cancellationToken);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class RoutingOmissions(RoutingProblem problem, RoutingSolution s
         var faults = new Dictionary<string, int>();
         foreach ((RoutingRoute route, long before, string place) in Visits(client))
         {
-            if (RoutingChecker.ViolationsOf(problem, route) is [string fault, ..])
+            if ((BrokenRelation(route, client) ?? FirstViolation(route)) is { } fault)
             {
                 faults[fault] = faults.GetValueOrDefault(fault) + 1;
                 continue;
@@ -63,7 +63,8 @@ internal sealed class RoutingOmissions(RoutingProblem problem, RoutingSolution s
         {
             RoutingRoute route = _routes[r];
             long before = RoutingObjective.OfRoute(problem, route, RouteSchedule.Of(problem, route));
-            for (int place = 0; place <= route.Clients.Count; place++)
+            int begun = route.Clients.TakeWhile(other => problem.BeginningOf(other) >= 0).Count();
+            for (int place = begun; place <= route.Clients.Count; place++)
             {
                 RoutingReload[] reloads = [.. route.Reloads.Select(reload => reload.Before >= place ? reload with { Before = reload.Before + 1 } : reload)];
                 string where = place == 0 ? "first" : $"after client {route.Clients[place - 1] + 1}";
@@ -78,6 +79,25 @@ internal sealed class RoutingOmissions(RoutingProblem problem, RoutingSolution s
                 yield return (new RoutingRoute(t, [client]), 0, problem.VehicleTypes.Count == 1 ? "on a route of its own" : $"on a route of its own by vehicle type {t + 1}");
             }
         }
+    }
+
+    private string? FirstViolation(RoutingRoute route) => RoutingChecker.ViolationsOf(problem, route) is [string first, ..] ? first : null;
+
+    /// <summary>A relation that the client breaks on a route, in words; null for none.</summary>
+    private string? BrokenRelation(RoutingRoute route, int client)
+    {
+        for (int r = 0; r < problem.Relations.Count; r++)
+        {
+            RoutingRelation relation = problem.Relations[r];
+            bool isSame = relation.Kind == RoutingRelationKind.SameVehicle;
+            if (relation.Clients.Contains(client)
+                && relation.Clients.Any(other => other != client && _routes.Any(any => any.Clients.Contains(other)) && route.Clients.Contains(other) != isSame))
+            {
+                return $"relation {r + 1} asks for {(isSame ? "one vehicle" : "different vehicles")}";
+            }
+        }
+
+        return null;
     }
 
     private long PrizeOf(int client) => problem.Clients[client].Prize + problem.Groups.Where(group => group.Clients.Contains(client)).Sum(group => group.Prize);

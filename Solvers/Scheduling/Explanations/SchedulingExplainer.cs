@@ -24,7 +24,7 @@ public static class SchedulingExplainer
             problem,
             solution,
             SchedulingEngines.CreateSolver(),
-            new SchedulingRules(problem),
+            new RelaxableScheduling(problem),
             variant => SchedulingEngines.TooLarge(variant) is null ? "cpsat" : "auto",
             found => new SchedulingDelays(problem, found).Find(),
             options,

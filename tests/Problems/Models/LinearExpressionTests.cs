@@ -16,7 +16,7 @@ public class LinearExpressionTests
         _model.AddConstraint("at_least", x - y >= -2);
         _model.AddConstraint("equal", (2 * y).EqualTo(x + 3));
         Assert.Equal(
-            ["at_most -Infinity 3: 2 0, 1 1", "at_least -Infinity 2: -1 0, 1 1", "equal 3 3: -1 0, 2 1"],
+            ["at_most -Infinity 3: 2 0, 1 1", "at_least -2 Infinity: 1 0, -1 1", "equal 3 3: -1 0, 2 1"],
             _model.Constraints.Select(Text));
     }
 

@@ -42,10 +42,14 @@ public class RoutingProblemBuilderTests
         builder.AddDepot();
         int[] clients = [builder.AddClient(new RoutingClient { X = 1, IsRequired = false }), builder.AddClient(new RoutingClient { X = 2, IsRequired = false })];
         builder.AddGroup(clients);
-        TravelMatrix slow = TravelMatrix.FromRows(new long[,] { { 0, 9, 9 }, { 9, 0, 9 }, { 9, 9, 0 } });
+        builder.AddClient(5, 5);
+        builder.AddRelation(RoutingRelationKind.DifferentVehicles, 0, 2);
+        builder.AddBeginning(new RoutingBeginning(0, 4, [2]));
+        TravelMatrix slow = TravelMatrix.FromRows(new long[,] { { 0, 9, 9, 9 }, { 9, 0, 9, 9 }, { 9, 9, 0, 9 }, { 9, 9, 9, 0 } });
         builder.AddVehicleType(new RoutingVehicleType { Profile = builder.AddProfile(new RoutingProfile { Distances = slow, Durations = slow }) });
         RoutingProblem problem = builder.Build();
         Assert.Equal(clients, problem.Groups[0].Clients);
+        Assert.Equal((RoutingRelationKind.DifferentVehicles, 4), (problem.Relations[0].Kind, problem.Beginnings[0].Departure));
         Assert.Equal(9, problem.Profiles[problem.VehicleTypes[0].Profile].Distances[0, 1]);
     }
 

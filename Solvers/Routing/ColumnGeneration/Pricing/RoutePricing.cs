@@ -4,15 +4,13 @@ using CoSolve.Solvers.Routing.ColumnGeneration.Network;
 namespace CoSolve.Solvers.Routing.ColumnGeneration.Pricing;
 
 /// <summary>
-/// The pricing problem: routes of negative reduced cost, bidirectionally up to a midpoint of the first resource. Labels and arcs keep their memory
-/// from run to run.
+/// The pricing problem: routes of negative reduced cost, bidirectionally up to a midpoint of the first resource. What labels wait for is reused from
+/// run to run.
 /// </summary>
 internal sealed class RoutePricing
 {
     private const int NearArcs = 16;
     private const int MostColumns = 60;
-    private const int GreedyLabels = 4;
-    private const int NearLabels = 12;
 
     private readonly RouteNetwork _network;
     private readonly PricingGraph _forwardGraph;
@@ -75,7 +73,7 @@ internal sealed class RoutePricing
         Parity.Fill(subsetCuts, duals.Penalties);
         bool[] arcs = mode == PricingMode.Exact ? _network.Allowed : _near;
         bool isGreedy = mode == PricingMode.Greedy;
-        int mostInBucket = mode == PricingMode.Exact ? int.MaxValue : isGreedy ? GreedyLabels : NearLabels;
+        int mostInBucket = mode == PricingMode.Exact ? int.MaxValue : isGreedy ? 4 : 12;
         int middle = (int)(_network.Horizon * _midpoint);
         _forwardGraph.Fill(_reduced, arcs);
         if (!_forward.Run(_forwardGraph, Parity, middle, isGreedy, mostInBucket, mostLabels, stop))
@@ -183,8 +181,8 @@ internal sealed class RoutePricing
         int m = _network.Size;
         for (int i = 0; i < m; i++)
         {
-            long CostTo(int j) => _network.Cost[i * m + j];
-            IEnumerable<int> heads = Enumerable.Range(1, m - 1).Where(j => _network.Allowed[i * m + j]).OrderBy(CostTo).ThenBy(j => j);
+            long CostAfterWaiting(int j) => _network.Cost[i * m + j];
+            IEnumerable<int> heads = Enumerable.Range(1, m - 1).Where(j => _network.Allowed[i * m + j]).OrderBy(CostAfterWaiting).ThenBy(j => j);
             foreach (int j in i == 0 ? heads : heads.Take(NearArcs).Append(0))
             {
                 _near[i * m + j] = _network.Allowed[i * m + j];

@@ -7,7 +7,7 @@ namespace CoSolve.Tests.Solvers.Routing.Explanations;
 
 public class RoutingExplainerTests
 {
-    private static readonly SolveOptions Options = new() { TimeLimit = TimeSpan.FromSeconds(20), Workers = 2 };
+    private static readonly SolveOptions Options = new() { TimeLimit = TimeSpan.FromSeconds(60), Workers = 2 };
 
     [Fact]
     public void AWindowThatClosesTooEarlyIsMovedByWhatIsMissing()
@@ -69,6 +69,19 @@ public class RoutingExplainerTests
     }
 
     [Fact]
+    public void RelationsAreRulesToo()
+    {
+        RoutingProblemBuilder builder = Line();
+        builder.AddClient(10, 0, delivery: 3);
+        builder.AddClient(20, 0, delivery: 3);
+        builder.AddVehicleType(capacity: 5);
+        builder.AddRelation(RoutingRelationKind.SameVehicle, 0, 1);
+        Explanation explanation = RoutingExplainer.Explain(builder.Build(), null, Options);
+        Assert.Equal(["client 1 must be visited", "client 2 must be visited", "one vehicle serves clients 1, 2", "a vehicle holds 5"], explanation.Conflict);
+        Assert.Contains("drop relation 1, of clients 1, 2", explanation.Relaxations.SelectMany(r => r.Changes));
+    }
+
+    [Fact]
     public void AFeasibleProblemHasNoConflict()
     {
         RoutingProblemBuilder builder = Line();
@@ -86,10 +99,13 @@ public class RoutingExplainerTests
         builder.AddClient(30, 0, delivery: 1, prize: 5);
         builder.AddClient(12, 0, delivery: 1, prize: 9);
         builder.AddClient(11, 0, delivery: 4, prize: 50);
+        builder.AddClient(13, 0, delivery: 1, prize: 60);
+        builder.AddRelation(RoutingRelationKind.DifferentVehicles, 0, 4);
         builder.AddVehicleType(capacity: 3, count: 1);
         var solution = new RoutingSolution([new RoutingRoute(0, [0])]);
         IReadOnlyList<string> remarks = RoutingExplainer.Explain(builder.Build(), solution, Options).Remarks;
-        Assert.Equal(3, remarks.Count);
+        Assert.Equal(4, remarks.Count);
+        Assert.Equal("client 5 is left out: no visit keeps all rules: relation 1 asks for different vehicles", remarks[3]);
         Assert.Equal("client 2 is left out: its cheapest visit, on route 1 first, costs 40, its prize is 5", remarks[0]);
         Assert.Equal("client 3 is left out: its cheapest visit, on route 1 first, costs 4, less than its prize of 9: the solution can be improved", remarks[1]);
         Assert.StartsWith("client 4 is left out: no visit keeps all rules: the route: its load 6", remarks[2], StringComparison.Ordinal);

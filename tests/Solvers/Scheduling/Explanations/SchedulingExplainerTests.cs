@@ -8,7 +8,7 @@ namespace CoSolve.Tests.Solvers.Scheduling.Explanations;
 
 public class SchedulingExplainerTests
 {
-    private static readonly SolveOptions Options = new() { TimeLimit = TimeSpan.FromSeconds(20), Workers = 2 };
+    private static readonly SolveOptions Options = new() { TimeLimit = TimeSpan.FromSeconds(60), Workers = 2 };
 
     [Fact]
     public void DeadlinesOnOneMachineAreMovedByWhatIsMissing()

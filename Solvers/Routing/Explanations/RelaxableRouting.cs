@@ -6,17 +6,17 @@ using Rule = CoSolve.Solvers.Explanations.RelaxableRule<CoSolve.Problems.Routing
 namespace CoSolve.Solvers.Routing.Explanations;
 
 /// <summary>
-/// The rules of a routing problem that can be relaxed: which clients, groups and shipments must be served, windows, releases, zones, and of each
+/// The rules of a routing problem that can be relaxed: which clients, groups and shipments must be served, windows, releases, zones, relations, and of each
 /// vehicle type the number, capacities, limits and shift. Clients, depots and types are numbered from 1, as in messages and solution files.
 /// </summary>
-internal sealed class RoutingRules : IRelaxableProblem<RoutingProblem, RoutingSolution>
+internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, RoutingSolution>
 {
     private readonly RoutingProblem _problem;
     private readonly List<Rule> _rules = [];
     private readonly List<Action<RoutingDraft, long>> _relax = [];
 
     /// <summary>Lists the rules of a problem.</summary>
-    public RoutingRules(RoutingProblem problem)
+    public RelaxableRouting(RoutingProblem problem)
     {
         _problem = problem;
         for (int c = 0; c < problem.ClientCount; c++)
@@ -27,6 +27,11 @@ internal sealed class RoutingRules : IRelaxableProblem<RoutingProblem, RoutingSo
         }
 
         AddGroupsAndShipments();
+        for (int r = 0; r < problem.Relations.Count; r++)
+        {
+            AddRelation(r);
+        }
+
         for (int d = 0; d < problem.DepotCount; d++)
         {
             AddDepot(d);
@@ -90,10 +95,11 @@ internal sealed class RoutingRules : IRelaxableProblem<RoutingProblem, RoutingSo
 
     private void AddZone(int c)
     {
-        if (_problem.Profiles.Any(profile => profile.ForbiddenClients.Contains(c)))
+        if (_problem.Clients[c].VehicleTypes.Count > 0 || _problem.Profiles.Any(profile => profile.ForbiddenClients.Contains(c)))
         {
             Add($"only some vehicles may visit client {c + 1}", $"let every vehicle visit client {c + 1}", (draft, _) =>
             {
+                draft.Clients[c] = draft.Clients[c] with { VehicleTypes = [] };
                 for (int p = 0; p < draft.Profiles.Length; p++)
                 {
                     draft.Profiles[p] = draft.Profiles[p] with { ForbiddenClients = draft.Profiles[p].ForbiddenClients.Where(other => other != c).ToHashSet() };
@@ -125,6 +131,16 @@ internal sealed class RoutingRules : IRelaxableProblem<RoutingProblem, RoutingSo
                 });
             }
         }
+    }
+
+    private void AddRelation(int r)
+    {
+        RoutingRelation relation = _problem.Relations[r];
+        string clients = string.Join(", ", relation.Clients.Select(client => client + 1));
+        Add(
+            relation.Kind == RoutingRelationKind.SameVehicle ? $"one vehicle serves clients {clients}" : $"different vehicles serve clients {clients}",
+            $"drop relation {r + 1}, of clients {clients}",
+            (draft, _) => draft.Relations[r] = null);
     }
 
     private void AddDepot(int d)

@@ -9,14 +9,14 @@ namespace CoSolve.Solvers.Scheduling.Explanations;
 /// The rules of a scheduling problem that can be relaxed: dates, deadlines, pins, precedences and their largest lags, capacities, machines, calendars,
 /// set-up times, selections, machine rules and common orders. Tasks, jobs and resources are numbered from 0, as in solution files.
 /// </summary>
-internal sealed class SchedulingRules : IRelaxableProblem<SchedulingProblem, SchedulingSolution>
+internal sealed class RelaxableScheduling : IRelaxableProblem<SchedulingProblem, SchedulingSolution>
 {
     private readonly SchedulingProblem _problem;
     private readonly List<Rule> _rules = [];
     private readonly List<Action<SchedulingDraft, long>> _relax = [];
 
     /// <summary>Lists the rules of a problem.</summary>
-    public SchedulingRules(SchedulingProblem problem)
+    public RelaxableScheduling(SchedulingProblem problem)
     {
         _problem = problem;
         for (int t = 0; t < problem.Tasks.Count; t++)
