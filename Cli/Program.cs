@@ -21,6 +21,7 @@ internal static class Program
             new ExportCommand(),
             new GenerateCommand(),
             new EnginesCommand(),
+            new ExplainCommand(),
             new BenchCommand(),
             new ReportCommand(),
             new PlotCommand(),
@@ -29,8 +30,19 @@ internal static class Program
             new ServeWorkerCommand(),
             new ServeJobCommand(),
             new EngineHostCommand(),
+            new CompletionCommand(),
         };
+        return Guard(() => Run(root, args));
+    }
+
+    private static int Run(RootCommand root, string[] args)
+    {
         ParseResult parsed = root.Parse(args);
+        if (parsed.CommandResult.Command is SolveCommand solve && solve.ConfigOf(parsed) is { } file)
+        {
+            parsed = root.Parse(ConfigFile.Expand(args, solve, file));
+        }
+
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
@@ -41,7 +53,7 @@ internal static class Program
             return ExitCode.Usage;
         }
 
-        return Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>Words every failure in one line and maps it to its exit code.</summary>

@@ -78,7 +78,7 @@ internal sealed record BenchConfiguration
         }
         catch (JsonException e)
         {
-            // The places of JSON made from YAML are none of the file's.
+            // Positions refer to the converted JSON, not the YAML file, so they are omitted.
             string place = YamlText.IsYaml(path) ? "" : $":{e.LineNumber + 1}:{e.BytePositionInLine + 1}";
             string member = e.Path is null ? "" : $"{e.Path}: ";
             throw new ArgumentException($"{path}{place}: {member}{e.Message.Split(" Path: ")[0]}");

@@ -64,6 +64,6 @@ internal static class BenchManifest
         decimal? Number(string text) =>
             text.Length == 0 ? null
             : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value
-            : throw new ArgumentException($"{where}: '{text}' is no number.");
+            : throw new ArgumentException($"{where}: '{text}' is not a number.");
     }
 }

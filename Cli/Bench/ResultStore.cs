@@ -79,7 +79,7 @@ internal sealed class ResultStore : IDisposable
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < lines.Length; i++)
         {
-            BenchResult result = Parse(lines[i]) ?? throw new ArgumentException($"{path}:{i + 1}: is no row of a benchmark. Maybe delete the line; its run is made again.");
+            BenchResult result = Parse(lines[i]) ?? throw new ArgumentException($"{path}:{i + 1}: is not a row of a benchmark. Maybe delete the line; its run is made again.");
             if (ids.Add(result.Id))
             {
                 results.Add(result);

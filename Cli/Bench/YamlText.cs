@@ -25,7 +25,7 @@ internal static class YamlText
         catch (YamlException e)
         {
             // Where the parser itself breaks off, the exception says only that something failed.
-            string words = e.InnerException is null ? e.Message : "this is no YAML from here on. Maybe a bracket or quote is not closed.";
+            string words = e.InnerException is null ? e.Message : "this is not valid YAML from here on. Maybe a bracket or quote is not closed.";
             throw new ArgumentException($"{path}:{e.Start.Line}:{e.Start.Column}: {words}");
         }
     }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CoSolve.Cli.Families;
+using CoSolve.Cli.Output;
 using CoSolve.Instances;
 using CoSolve.Problems;
 
@@ -12,12 +14,14 @@ internal sealed partial class CheckCommand : Command
 {
     private readonly InstanceArguments _instance;
     private readonly Argument<string> _solution = new("SOL") { Description = "The solution file." };
+    private readonly Option<bool> _json = JsonText.Option();
 
     public CheckCommand()
         : base("check", "Check a solution file independently of every engine.")
     {
         _instance = new InstanceArguments(this);
         Arguments.Add(_solution);
+        Options.Add(_json);
         SetAction(Run);
     }
 
@@ -27,6 +31,12 @@ internal sealed partial class CheckCommand : Command
         InstanceText text = InstanceText.Load(arguments.GetRequiredValue(_solution));
         CheckReport report = family.Check(problem, text);
         InstanceArguments.PrintNotes(text);
+        if (arguments.GetValue(_json))
+        {
+            JsonText.Print(json => Write(json, report, problem));
+            return report.IsFeasible ? ExitCode.Success : ExitCode.CheckFailed;
+        }
+
         foreach (string violation in report.Violations)
         {
             Console.Error.WriteLine($"cosolve: check: {violation}");
@@ -42,6 +52,14 @@ internal sealed partial class CheckCommand : Command
         NoteOtherStatement(text, objective);
         Console.Out.WriteLine($"check=ok objective={objective}");
         return ExitCode.Success;
+    }
+
+    private static void Write(Utf8JsonWriter json, CheckReport report, IProblem problem)
+    {
+        json.WriteString("check", report.IsFeasible ? "ok" : "failed");
+        json.WritePropertyName("objective");
+        json.WriteRawValue(report.Objective is { } objective ? ObjectiveText.Format(objective, problem) : "null");
+        JsonText.WriteTexts(json, "violations", report.Violations);
     }
 
     /// <summary>Solution files state a value; one that differs from the recomputed value is worth a note, not a failure,

@@ -52,7 +52,7 @@ internal sealed class GenerateCommand : Command
             int equals = setting.IndexOf('=');
             if (equals <= 0)
             {
-                throw new ArgumentException($"'{setting}' is no setting. Maybe NAME=VALUE.");
+                throw new ArgumentException($"'{setting}' is not a setting. Maybe NAME=VALUE.");
             }
 
             given[setting[..equals]] = setting[(equals + 1)..];

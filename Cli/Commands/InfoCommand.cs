@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoSolve.Cli.Families;
+using CoSolve.Cli.Output;
 using CoSolve.Instances;
 using CoSolve.Problems;
 
@@ -9,28 +10,36 @@ namespace CoSolve.Cli.Commands;
 internal sealed class InfoCommand : Command
 {
     private readonly InstanceArguments _instance;
+    private readonly Option<bool> _json = JsonText.Option();
 
     public InfoCommand()
-        : base("info", "Say what an instance file holds: family, format, sizes, quick bounds.")
+        : base("info", "Describe an instance file: family, format, sizes, quick bounds.")
     {
         _instance = new InstanceArguments(this);
+        Options.Add(_json);
         SetAction(Run);
     }
 
     private int Run(ParseResult arguments)
     {
         (IProblem problem, IInstanceFormat format, IProblemFamily family) = _instance.Read(arguments);
-        PrintFact("name", problem.Name);
-        PrintFact("family", family.Name);
-        PrintFact("format", format.Name);
-        PrintFact("sense", problem.Sense == ObjectiveSense.Minimize ? "min" : "max");
-        foreach (var (key, value) in family.Describe(problem))
+        (string Key, string Value)[] facts =
+        [
+            ("name", problem.Name),
+            ("family", family.Name),
+            ("format", format.Name),
+            ("sense", problem.Sense == ObjectiveSense.Minimize ? "min" : "max"),
+            .. family.Describe(problem),
+        ];
+        if (arguments.GetValue(_json))
         {
-            PrintFact(key, value);
+            JsonText.Print(json => Array.ForEach(facts, fact => json.WriteString(fact.Key, fact.Value)));
+        }
+        else
+        {
+            FactList.Print(facts);
         }
 
         return ExitCode.Success;
     }
-
-    private static void PrintFact(string key, string value) => Console.Out.WriteLine($"{key}={value}");
 }

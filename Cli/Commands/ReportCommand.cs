@@ -23,7 +23,7 @@ internal sealed class ReportCommand : Command
     private readonly OutputOption _output;
 
     public ReportCommand()
-        : base("report", "Sum up a benchmark: leaderboard, comparisons, profiles, convergence; DIR/report.html unless --markdown or --out.")
+        : base("report", "Summarise a benchmark: leaderboard, comparisons, profiles, convergence; DIR/report.html unless --markdown or --out.")
     {
         Arguments.Add(_folders);
         foreach (Option option in new Option[] { _markdown, _sizes, _instances, _compare, _bestOfRuns, _pictures, _title })

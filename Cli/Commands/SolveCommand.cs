@@ -30,24 +30,28 @@ internal sealed class SolveCommand : Command
     private readonly Option<string> _device = new("--device") { Description = "What one of the searches of qubo and maxcut drives: cpu, cuda or cuda:1.", DefaultValueFactory = _ => DeviceName.Cpu, HelpName = "D" };
     private readonly Option<double> _gap = new("--gap") { Description = "Stop at this relative gap, for example 0.01.", HelpName = "G" };
     private readonly Option<string?> _target = new("--target") { Description = "Stop at an objective at least this good.", HelpName = "T" };
-    private readonly Option<string?> _warmStart = new("--warm-start") { Description = "Start from this solution file.", HelpName = "SOL" };
-    private readonly Option<string?> _sol = new("--sol") { Description = "Write the best solution here, as it improves; - for standard output. Ending .tour: a TSPLIB tour.", HelpName = "OUT.sol" };
+    private readonly Option<string?> _warmStart = new("--warm-start") { Description = "Start from this solution file; missing clients, tasks or jobs are added by construction.", HelpName = "SOL" };
+    private readonly Option<string?> _sol = new("--sol") { Description = "Write the best solution here, as it improves; - for standard output. Ending .csv: a table (routes, schedules); .geojson: routes; .tour: a TSPLIB tour.", HelpName = "OUT.sol" };
     private readonly Option<string?> _json = new("--json") { Description = "Write the result and the whole solution here; - for standard output.", HelpName = "OUT.json" };
     private readonly Option<string?> _trace = new("--trace") { Description = "Write incumbents and bounds over time here.", HelpName = "OUT.csv" };
     private readonly Option<string?> _plot = new("--plot") { Description = "Draw the best solution here, with the run's convergence in an .html file.", HelpName = "OUT.svg|.html" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on standard error." };
+    private readonly Option<string?> _config = ConfigFile.Option();
 
     public SolveCommand()
         : base("solve", "Solve an instance: the best checked solution and a proven bound within the time.")
     {
         _instance = new InstanceArguments(this);
-        foreach (Option option in new Option[] { _time, _patience, _iterations, _seed, _workers, _engine, _device, _gap, _target, _warmStart, _sol, _json, _trace, _plot, _quiet })
+        foreach (Option option in new Option[] { _time, _patience, _iterations, _seed, _workers, _engine, _device, _gap, _target, _warmStart, _sol, _json, _trace, _plot, _quiet, _config })
         {
             Options.Add(option);
         }
 
         SetAction(Run);
     }
+
+    /// <summary>The file with further options that a command line names; null for none.</summary>
+    public string? ConfigOf(ParseResult arguments) => arguments.GetValue(_config);
 
     private int Run(ParseResult arguments)
     {
@@ -65,15 +69,24 @@ internal sealed class SolveCommand : Command
             InstanceArguments.PrintNotes(warmStart);
         }
 
-        var printer = new ProgressPrinter(problem, arguments.GetValue(_quiet), Console.Error, !Console.IsErrorRedirected);
         if (!arguments.GetValue(_quiet))
         {
             string limit = options.TimeLimit is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.##} s") : $"{options.IterationLimit} iterations";
-            printer.PrintLine($"{problem.Name}: {family.Name}, format {format.Name}; engine {options.Engine}, workers {options.Workers}, seed {options.Seed}, limit {limit}");
+            Console.Error.WriteLine($"{problem.Name}: {family.Name}, format {format.Name}; engine {options.Engine}, workers {options.Workers}, seed {options.Seed}, limit {limit}");
         }
+
+        IProgressView printer = arguments.GetValue(_quiet) || !Terminal.IsErrorRich
+            ? new PlainProgress(problem, arguments.GetValue(_quiet), Console.Error)
+            : CreateLive(problem, options.TimeAlreadySpent);
 
         SolveSummary summary = RunSession(arguments, problem, session, printer, interruption);
         return Finish(arguments, problem, family, session, summary, interruption);
+    }
+
+    private static LiveProgress CreateLive(IProblem problem, TimeSpan spent)
+    {
+        var clock = Stopwatch.StartNew();
+        return new LiveProgress(problem, Terminal.On(Console.Error), () => (spent + clock.Elapsed).TotalSeconds);
     }
 
     /// <summary>A path that cannot be written, or that would overwrite another, is said before the search, not after it.</summary>
@@ -136,7 +149,7 @@ internal sealed class SolveCommand : Command
     }
 
     private SolveSummary RunSession(
-        ParseResult arguments, IProblem problem, ISolveSession session, ProgressPrinter printer, Interruption interruption)
+        ParseResult arguments, IProblem problem, ISolveSession session, IProgressView printer, Interruption interruption)
     {
         string? sol = arguments.GetValue(_sol);
         using SolutionSaver? saver = sol is not null && OutputFile.IsReplaceable(sol) ? new SolutionSaver(sol, session) : null;
@@ -150,9 +163,14 @@ internal sealed class SolveCommand : Command
                 saver?.Save(solveEvent);
             }
         });
-        SolveSummary summary = session.Run(progress, interruption.Token);
-        printer.Finish();
-        return summary;
+        try
+        {
+            return session.Run(progress, interruption.Token);
+        }
+        finally
+        {
+            printer.Finish();
+        }
     }
 
     private int Finish(

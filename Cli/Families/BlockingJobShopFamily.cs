@@ -3,6 +3,7 @@ using CoSolve.Instances.JobShop.Blocking;
 using CoSolve.Learned.JobShop;
 using CoSolve.Problems.JobShop;
 using CoSolve.Problems.JobShop.Blocking;
+using CoSolve.Problems.Scheduling;
 using CoSolve.Solvers.JobShop.Blocking;
 
 namespace CoSolve.Cli.Families;
@@ -17,6 +18,7 @@ internal static class BlockingJobShopFamily
         Formats = [new BlockingJobShopFormat(), BlockingJobShopJson.Format],
         Solver = BlockingJobShopEngines.CreateSolver(LearnedBlockingEngines.All),
         SolutionFormat = new BlockingJobShopSolutionFormat(),
+        Explainer = SchedulingFamily.ExplainerOf<BlockingJobShopProblem, BlockingJobShopSolution>(SchedulingConversions.Of),
         Facts = Facts,
         EncodeCp = BlockingJobShopModels.ToCpModel,
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSolve.Instances.FlowShop;
 using CoSolve.Problems.FlowShop;
+using CoSolve.Problems.Scheduling;
 using CoSolve.Solvers.FlowShop;
 
 namespace CoSolve.Cli.Families;
@@ -15,6 +16,7 @@ internal static class FlowShopFamily
         Formats = FlowShopFormats.All,
         Solver = FlowShopEngines.CreateSolver(),
         SolutionFormat = new FlowShopSolutionFormat(),
+        Explainer = SchedulingFamily.ExplainerOf<FlowShopProblem, FlowShopSolution>(SchedulingConversions.Of),
         Facts = Facts,
         EncodeCp = FlowShopModels.ToCpModel,
         EncodeLinear = FlowShopModels.ToLinearModel,

@@ -2,6 +2,7 @@ using CoSolve.Instances;
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Qubo;
+using CoSolve.Solvers.Explanations;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
 
@@ -47,6 +48,10 @@ internal interface IProblemFamily
 
     /// <summary>Checks a solution file.</summary>
     CheckReport Check(IProblem problem, InstanceText solution);
+
+    /// <summary>Explains why a problem is infeasible or, given a solution file, why the solution is as it is.</summary>
+    /// <exception cref="ArgumentException">The family has no explanations.</exception>
+    Explanation Explain(IProblem problem, InstanceText? solution, SolveOptions options, CancellationToken cancellationToken);
 
     /// <summary>Starts a solve whose solutions can be written in the format of a file's ending.</summary>
     /// <exception cref="ArgumentException">That format cannot hold the problem's solutions.</exception>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using CoSolve.Instances;
 using CoSolve.Instances.JobShop;
 using CoSolve.Learned.JobShop;
 using CoSolve.Problems.JobShop;
+using CoSolve.Problems.Scheduling;
 using CoSolve.Solvers.JobShop;
 using CoSolve.Solvers.JobShop.Bounds;
 
@@ -17,6 +19,8 @@ internal static class JobShopFamily
         Formats = JobShopFormats.All,
         Solver = JobShopEngines.CreateSolver(LearnedJobShopEngines.All),
         SolutionFormat = new JobShopSolutionFormat(),
+        SolutionFormatOfEnding = new Dictionary<string, ISolutionFormat<JobShopProblem, JobShopSolution>> { [".csv"] = new JobShopTableFormat() },
+        Explainer = SchedulingFamily.ExplainerOf<JobShopProblem, JobShopSolution>(SchedulingConversions.Of),
         Facts = Facts,
         EncodeCp = JobShopModels.ToCpModel,
         EncodeLinear = JobShopModels.ToLinearModel,

@@ -4,6 +4,7 @@ using CoSolve.Instances.Mip;
 using CoSolve.Problems.Mip;
 using CoSolve.Problems.Models;
 using CoSolve.Solvers.Mip;
+using CoSolve.Solvers.Mip.Explanations;
 
 namespace CoSolve.Cli.Families;
 
@@ -18,6 +19,7 @@ internal static class MipFamily
         Name = "mip",
         Formats = [new LpFormat(), MpsFormat.Free, MpsFormat.Fixed, MipJson.Format],
         Solver = MipEngines.CreateSolver(),
+        Explainer = MipExplainer.Explain,
         SolutionFormat = new MipSolutionFormat(),
         Facts = Facts,
         EncodeCp = MipEncoders.ToCpModel,

@@ -3,6 +3,7 @@ using CoSolve.Instances;
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Qubo;
+using CoSolve.Solvers.Explanations;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
 
@@ -43,6 +44,9 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     /// <summary>The encoder to a QUBO; null for none.</summary>
     public Func<TProblem, QuboProblem>? EncodeQubo { get; init; }
 
+    /// <summary>Explains problems and solutions; null for none.</summary>
+    public Func<TProblem, TSolution?, SolveOptions, CancellationToken, Explanation>? Explainer { get; init; }
+
     /// <inheritdoc/>
     public string JsonSchema => Formats.OfType<IJsonProblemFormat>().Single().Schema().ToJsonString(Indented);
 
@@ -69,23 +73,36 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     public void Validate(IProblem problem, SolveOptions options) => Solver.Validate((TProblem)problem, options);
 
     /// <inheritdoc/>
-    public object ReadSolution(IProblem problem, InstanceText solution) => SolutionFormat.Read(solution, (TProblem)problem);
+    public object ReadSolution(IProblem problem, InstanceText solution) => Read(solution, (TProblem)problem);
 
     /// <inheritdoc/>
     public CheckReport Check(IProblem problem, InstanceText solution)
     {
         var typed = (TProblem)problem;
-        return Solver.Check(typed, SolutionFormat.Read(solution, typed));
+        return Solver.Check(typed, Read(solution, typed));
+    }
+
+    /// <inheritdoc/>
+    public Explanation Explain(IProblem problem, InstanceText? solution, SolveOptions options, CancellationToken cancellationToken)
+    {
+        var typed = (TProblem)problem;
+        return Explainer is null
+            ? throw new ArgumentException($"There are no explanations of {Name} problems. Maybe give a routing or scheduling problem, a shop or a MIP.")
+            : Explainer(typed, solution is null ? null : Read(solution, typed), options, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ISolveSession Prepare(IProblem problem, SolveOptions options, InstanceText? warmStart, string solutionEnding)
     {
         var typed = (TProblem)problem;
-        TSolution? start = warmStart is null ? null : SolutionFormat.Read(warmStart, typed);
-        ISolutionFormat<TProblem, TSolution> format = SolutionFormatOfEnding.GetValueOrDefault(solutionEnding.ToLowerInvariant(), SolutionFormat);
+        TSolution? start = warmStart is null ? null : FormatOf(warmStart.Extension).ReadPartial(warmStart, typed);
+        ISolutionFormat<TProblem, TSolution> format = FormatOf(solutionEnding);
         return format.Unsupported(typed) is { } reason
             ? throw new ArgumentException(reason)
             : new SolveSession<TProblem, TSolution>(this, format, typed, options, start);
     }
+
+    private TSolution Read(InstanceText solution, TProblem problem) => FormatOf(solution.Extension).Read(solution, problem);
+
+    private ISolutionFormat<TProblem, TSolution> FormatOf(string ending) => SolutionFormatOfEnding.GetValueOrDefault(ending.ToLowerInvariant(), SolutionFormat);
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using CoSolve.Instances;
 using CoSolve.Instances.Routing;
+using CoSolve.Instances.Routing.Solutions;
 using CoSolve.Problems.Qubo;
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.Routing;
+using CoSolve.Solvers.Routing.Explanations;
 
 namespace CoSolve.Cli.Families;
 
@@ -21,7 +23,13 @@ internal static class RoutingFamily
         ],
         Solver = RoutingEngines.CreateSolver(),
         SolutionFormat = new RoutingSolutionFormat(),
-        SolutionFormatOfEnding = new Dictionary<string, ISolutionFormat<RoutingProblem, RoutingSolution>> { [".tour"] = new TourFormat() },
+        SolutionFormatOfEnding = new Dictionary<string, ISolutionFormat<RoutingProblem, RoutingSolution>>
+        {
+            [".tour"] = new TourFormat(),
+            [".csv"] = new RouteTableFormat(),
+            [".geojson"] = new RouteGeoJsonFormat(),
+        },
+        Explainer = RoutingExplainer.Explain,
         Facts = Facts,
         EncodeCp = RoutingCpEncoder.Encode,
         EncodeLinear = RoutingLinearEncoder.Encode,

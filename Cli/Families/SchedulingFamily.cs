@@ -1,12 +1,17 @@
 using System.Globalization;
+using CoSolve.Instances;
 using CoSolve.Instances.Scheduling;
+using CoSolve.Problems;
 using CoSolve.Problems.FlowShop;
 using CoSolve.Problems.JobShop;
 using CoSolve.Problems.JobShop.Blocking;
 using CoSolve.Problems.Scheduling;
 using CoSolve.Problems.Scheduling.Parts;
+using CoSolve.Solvers.Explanations;
+using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Scheduling;
 using CoSolve.Solvers.Scheduling.Bounds;
+using CoSolve.Solvers.Scheduling.Explanations;
 
 namespace CoSolve.Cli.Families;
 
@@ -20,10 +25,21 @@ internal static class SchedulingFamily
         Formats = [SchedulingJson.Format, new PattersonFormat(), new PsplibFormat(), new MplibFormat(), new BirginFormat(), .. ShopMatrixFormat.All],
         Solver = SchedulingEngines.CreateSolver(),
         SolutionFormat = new SchedulingSolutionFormat(),
+        SolutionFormatOfEnding = new Dictionary<string, ISolutionFormat<SchedulingProblem, SchedulingSolution>> { [".csv"] = new ScheduleTableFormat() },
+        Explainer = SchedulingExplainer.Explain,
         Facts = Facts,
         EncodeCp = SchedulingModels.ToCpModel,
         EncodeLinear = SchedulingModels.ToLinearModel,
     };
+
+    /// <summary>Explanations of shops by their restatement as general problems.</summary>
+    public static Func<TProblem, TSolution?, SolveOptions, CancellationToken, Explanation> ExplainerOf<TProblem, TSolution>(
+        Func<TProblem, Reformulation<SchedulingProblem, TSolution, SchedulingSolution>> restate)
+        where TSolution : class => (problem, solution, options, stop) =>
+        {
+            Reformulation<SchedulingProblem, TSolution, SchedulingSolution> map = restate(problem);
+            return SchedulingExplainer.Explain(map.Target, solution is null ? null : map.ToTarget(solution), options, stop);
+        };
 
     /// <summary>The shops as general problems.</summary>
     public static IReadOnlyList<ProblemConversion> Conversions { get; } =

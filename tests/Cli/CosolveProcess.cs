@@ -23,6 +23,11 @@ internal sealed class CosolveProcess : IDisposable
         process.StandardInput.Close();
     }
 
+    /// <summary>What starts the tool from a shell.</summary>
+    public static string CommandLine => $"{DotnetHost()} {Program}";
+
+    private static string Program => Path.Combine(SharedInstances.ProjectRoot, "Cli", "bin", "Release", "net10.0", "cosolve.dll");
+
     public int Id => _process.Id;
 
     /// <summary>Starts the tool.</summary>
@@ -37,7 +42,7 @@ internal sealed class CosolveProcess : IDisposable
         };
         start.ArgumentList.Add("--default-signal=INT");
         start.ArgumentList.Add(DotnetHost());
-        start.ArgumentList.Add(Path.Combine(SharedInstances.ProjectRoot, "Cli", "bin", "Release", "net10.0", "cosolve.dll"));
+        start.ArgumentList.Add(Program);
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

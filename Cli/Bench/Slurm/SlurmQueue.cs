@@ -33,7 +33,7 @@ internal static class SlurmQueue
             : throw new NotSupportedException($"squeue fails: {result.Error}");
     }
 
-    /// <summary>Cancels jobs; those that have ended already are none of its concern.</summary>
+    /// <summary>Cancels jobs; those that have ended already are ignored.</summary>
     public static void Cancel(IReadOnlyList<string> jobs) => Run(["scancel", "--quiet", .. jobs]);
 
     private static string Call(IReadOnlyList<string> command)
