@@ -20,7 +20,7 @@ public static class QuboEngines
     /// <summary>The engines, "auto" first.</summary>
     internal static IReadOnlyList<Engine> All { get; } =
     [
-        new("auto", "chooses by size and density: path relinking, tabu search and annealing; enumeration, branch and bound and SCIP for proofs of small ones", QuboPortfolio.Auto),
+        new("auto", "chooses by size and density: path relinking, tabu search and annealing; semidefinite bounds; enumeration, branch and bound and SCIP for proofs of small ones", QuboPortfolio.Auto),
         new("greedy", "greedy construction and one-flip descent", (problem, _) => QuboPlans.Start(problem)),
         new("pr", "path relinking with one-flip tabu search on every worker", (p, o) => QuboPlans.Search(p, o, () => new PathRelinkingSearch())),
         new("tabu", "iterated one-flip tabu search on every worker", (p, o) => QuboPlans.Search(p, o, () => new IteratedTabuSearch())),
@@ -30,6 +30,7 @@ public static class QuboEngines
             Options = [Step],
         },
         QuboPlans.BranchAndBound,
+        QuboPlans.Semidefinite,
         QuboPlans.CpSat,
         QuboPlans.Scip,
         QuboPlans.Cbc,

@@ -2,6 +2,7 @@ using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Qubo.Bounds;
 using CoSolve.Solvers.Qubo.Exact;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
@@ -21,6 +22,10 @@ internal static class QuboPlans
 
     // Products up to which the flow of the roof dual is worth its time.
     private const int LargestRoofDual = 20_000_000;
+
+    // Beyond these the factorisation that proves a semidefinite bound, or a sweep of the relaxation, takes too long.
+    private const int LargestRelaxation = 30_000;
+    private const int LargestRelaxationPairs = 500_000;
 
     private static readonly ModelEngines<QuboProblem, QuboSolution> Models =
         new(Start, QuboEncoders.ToCpModel, QuboEncoders.ToLinearModel, TooManyPairs, TooManyPairs);
@@ -48,6 +53,17 @@ internal static class QuboPlans
             : $"The implication network would have {problem.Quadratic.Count} products, more than the {LargestNetwork} that this engine takes. Maybe use auto.",
     });
 
+    /// <summary>The semidefinite bounds and the branch and bound with them, likewise.</summary>
+    public static Engine Semidefinite { get; } = Reduced.Of(new(
+        "semidefinite",
+        "semidefinite bounds with triangle inequalities, branch and bound with them on small problems on one worker, path relinking and tabu search on the others",
+        Bound)
+    {
+        Inapplicable = problem => IsBoundable(problem)
+            ? null
+            : $"The relaxation would have {problem.VariableCount} variables and {problem.Quadratic.Count} products, more than the {LargestRelaxation} and {LargestRelaxationPairs} that this engine takes. Maybe use auto.",
+    });
+
     /// <summary>Greedy construction and the roof dual.</summary>
     public static Plan Start(QuboProblem problem) => new()
     {
@@ -72,10 +88,18 @@ internal static class QuboPlans
     public static Plan Search(QuboProblem problem, SolveOptions options, Func<IQuadraticSearch> create) =>
         Search(problem, options, Enumerable.Range(0, options.Workers).Select(_ => create()));
 
-    private static Plan Prove(QuboProblem problem, SolveOptions options)
+    /// <summary>Whether the semidefinite relaxation is of a size that its proof can take.</summary>
+    public static bool IsBoundable(QuboProblem problem) =>
+        problem.VariableCount <= LargestRelaxation && problem.Quadratic.Count <= LargestRelaxationPairs;
+
+    private static Plan Prove(QuboProblem problem, SolveOptions options) => BesideSearches(problem, options, new BranchAndBoundEngine());
+
+    private static Plan Bound(QuboProblem problem, SolveOptions options) => BesideSearches(problem, options, new SemidefiniteEngine());
+
+    private static Plan BesideSearches(QuboProblem problem, SolveOptions options, IExactEngine<QuboProblem, QuboSolution> engine)
     {
         Plan searching = Search(problem, options, QuboPortfolio.SearchesFor(problem, options.Workers - 1));
-        return searching with { Lanes = [[new(new BranchAndBoundEngine())], .. searching.Lanes] };
+        return searching with { Lanes = [[new(engine)], .. searching.Lanes] };
     }
 
     private static string? TooManyPairs(QuboProblem problem) => problem.Quadratic.Count <= LargestLinearisation

@@ -1,8 +1,10 @@
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
+using CoSolve.Solvers.Qubo.Bounds;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
+using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 using Stage = CoSolve.Solvers.Pipeline.PlannedStage<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 
@@ -13,8 +15,8 @@ internal static class QuboPortfolio
 {
     private static QuboThresholds Thresholds => QuboThresholds.Default;
 
-    /// <summary>Enumeration of tiny problems; otherwise searches in all lanes. A proof comes early or not at all, so on small problems the last
-    /// lane tries for a part of its time and then searches on.</summary>
+    /// <summary>Enumeration of tiny problems; otherwise searches in all lanes, the last of which first spends a part of its time on bounds and, on small
+    /// problems, proofs.</summary>
     public static Plan Auto(QuboProblem problem, SolveOptions options)
     {
         if (problem.VariableCount <= EnumerationEngine.LargestSize)
@@ -23,22 +25,48 @@ internal static class QuboPortfolio
         }
 
         Plan searching = QuboPlans.Search(problem, options, SearchesFor(problem, options.Workers));
-        if (problem.Quadratic.Count > Thresholds.ProvablePairs)
-        {
-            return searching;
-        }
-
-        Plan exact = QuboPlans.BranchAndBound.Plan(problem, options with { Workers = 1 }, EngineOptions.None);
-        Plan? linear = problem.Quadratic.Count <= Thresholds.LinearlyProvablePairs ? QuboPlans.Scip.Plan(problem, options, EngineOptions.None) : null;
+        Plan[] proofs = [.. Proofs(problem, options)];
         Stage search = searching.Lanes[^1][0];
         Stage[] last =
         [
-            .. options.Workers == 1 ? [search with { Share = Thresholds.ShareBeforeProof }] : Array.Empty<Stage>(),
-            exact.Lanes[0][0] with { Share = Thresholds.ShareForBranchAndBound },
-            .. linear is null ? Array.Empty<Stage>() : [linear.Lanes[0][0] with { Share = Thresholds.ShareForLinearProof }],
+            .. options.Workers == 1 && proofs.Length > 0 ? [search with { Share = Thresholds.ShareBeforeProof }] : Array.Empty<Stage>(),
+            .. proofs.Select(proof => proof.Lanes[0][0]),
             search,
         ];
-        return searching with { Lanes = [.. searching.Lanes.SkipLast(1), last], Resources = [.. exact.Resources, .. linear?.Resources ?? []] };
+        return searching with { Lanes = [.. searching.Lanes.SkipLast(1), last], Resources = [.. searching.Resources, .. proofs.SelectMany(proof => proof.Resources)] };
+    }
+
+    /// <summary>What proves in the last lane before it searches, each in its share of the time that is left, as plans of one stage.</summary>
+    private static IEnumerable<Plan> Proofs(QuboProblem problem, SolveOptions options)
+    {
+        // Sweeps over a relaxation are not comparable with the moves of a search, so runs limited by iterations alone go without.
+        bool isBounded = options.TimeLimit is not null && QuboPlans.IsBoundable(problem);
+        bool isSmall = isBounded && problem.VariableCount <= Thresholds.SemidefinitelyProvable;
+        if (problem.Quadratic.Count <= Thresholds.ProvablePairs)
+        {
+            yield return Only(QuboPlans.BranchAndBound, isSmall ? Thresholds.ShareBeforeSemidefiniteProof : Thresholds.ShareForBranchAndBound);
+        }
+
+        if (isSmall)
+        {
+            yield return Only(QuboPlans.Semidefinite, Thresholds.ShareForSemidefiniteProof);
+        }
+
+        if (isBounded && !isSmall)
+        {
+            yield return new Plan { Lanes = [[new(new SemidefiniteEngine(), Thresholds.ShareForSemidefiniteBound)]] };
+        }
+
+        if (problem.Quadratic.Count <= Thresholds.LinearlyProvablePairs)
+        {
+            yield return Only(QuboPlans.Scip, Thresholds.ShareForLinearProof);
+        }
+
+        Plan Only(Engine engine, double share)
+        {
+            Plan plan = engine.Plan(problem, options with { Workers = 1 }, EngineOptions.None);
+            return plan with { Lanes = [[plan.Lanes[0][0] with { Share = share }]] };
+        }
     }
 
     /// <summary>One search for each worker: on sparse forms annealing, seconded by path relinking when small; on dense ones

@@ -21,6 +21,18 @@ internal sealed record QuboThresholds
     /// <summary>Products up to which the cuts of a linear solver then go on where the roof dual is weak, as on sparse graphs.</summary>
     public int LinearlyProvablePairs { get; init; } = 2500;
 
+    /// <summary>Variables up to which the semidefinite branch and bound may have a proof within seconds.</summary>
+    public int SemidefinitelyProvable { get; init; } = 150;
+
+    /// <summary>The share of the time for branch and bound by the roof dual where the semidefinite one follows.</summary>
+    public double ShareBeforeSemidefiniteProof { get; init; } = 0.1;
+
+    /// <summary>The share of what is left then for that.</summary>
+    public double ShareForSemidefiniteProof { get; init; } = 0.8;
+
+    /// <summary>The share of the last lane's time for semidefinite bounds that cannot close the gap.</summary>
+    public double ShareForSemidefiniteBound { get; init; } = 0.25;
+
     /// <summary>The share of the time that the search has before the proofs on one worker.</summary>
     public double ShareBeforeProof { get; init; } = 0.05;
 

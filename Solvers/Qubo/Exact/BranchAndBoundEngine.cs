@@ -1,4 +1,3 @@
-using System.Numerics;
 using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
@@ -40,7 +39,7 @@ internal sealed class BranchAndBoundEngine : IExactEngine<QuboProblem, QuboSolut
         BranchAndBoundEngine engine, SolveContext<QuboProblem, QuboSolution> context, Lane lane, ImplicationNetwork network)
     {
         private readonly long _sign = context.Sense == ObjectiveSense.Minimize ? 1 : -1;
-        private readonly long _step = CommonDivisor(context.Problem);
+        private readonly long _step = ObjectiveStep.Of(context.Problem);
 
         // Of each level: where to return to and the literal to try next, -1 when both were tried.
         private readonly Stack<((int Trail, int Fixed, long Bound) Mark, int Second)> _open = new();
@@ -120,23 +119,6 @@ internal sealed class BranchAndBoundEngine : IExactEngine<QuboProblem, QuboSolut
             }
 
             return chosen;
-        }
-
-        /// <summary>All values of the objective differ by multiples of this.</summary>
-        private static long CommonDivisor(QuboProblem problem)
-        {
-            BigInteger divisor = 0;
-            foreach (long c in problem.Linear)
-            {
-                divisor = BigInteger.GreatestCommonDivisor(divisor, c);
-            }
-
-            foreach (long q in problem.Quadratic.Weights)
-            {
-                divisor = BigInteger.GreatestCommonDivisor(divisor, q);
-            }
-
-            return Math.Max(1, (long)divisor);
         }
     }
 }
