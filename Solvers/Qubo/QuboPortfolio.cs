@@ -2,6 +2,7 @@ using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Options;
 using CoSolve.Solvers.Qubo.Bounds;
+using CoSolve.Solvers.Qubo.Bounds.OddCycles;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
@@ -54,13 +55,17 @@ internal static class QuboPortfolio
 
         if (isBounded && !isSmall)
         {
-            yield return new Plan { Lanes = [[new(new SemidefiniteEngine(), Thresholds.ShareForSemidefiniteBound)]] };
+            yield return problem.Quadratic.Count <= Math.Min(Thresholds.OddCyclePairs, Thresholds.OddCycleDegree / 2 * problem.VariableCount)
+                ? One(new OddCycleEngine(), Thresholds.ShareForOddCycles)
+                : One(new SemidefiniteEngine(), Thresholds.ShareForSemidefiniteBound);
         }
 
         if (problem.Quadratic.Count <= Thresholds.LinearlyProvablePairs)
         {
             yield return Only(QuboPlans.Scip, Thresholds.ShareForLinearProof);
         }
+
+        static Plan One(IExactEngine<QuboProblem, QuboSolution> engine, double share) => new() { Lanes = [[new(engine, share)]] };
 
         Plan Only(Engine engine, double share)
         {

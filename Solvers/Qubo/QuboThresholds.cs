@@ -33,6 +33,15 @@ internal sealed record QuboThresholds
     /// <summary>The share of the last lane's time for semidefinite bounds that cannot close the gap.</summary>
     public double ShareForSemidefiniteBound { get; init; } = 0.25;
 
+    /// <summary>The mean degree up to which odd cycles bound better than semidefinite relaxations: grids, not random graphs.</summary>
+    public double OddCycleDegree { get; init; } = 6.5;
+
+    /// <summary>Products up to which their linear relaxations are solved within seconds; beyond, triangles are ahead on grids too.</summary>
+    public int OddCyclePairs { get; init; } = 1200;
+
+    /// <summary>The share of the last lane's time for odd cycles.</summary>
+    public double ShareForOddCycles { get; init; } = 0.5;
+
     /// <summary>The share of the time that the search has before the proofs on one worker.</summary>
     public double ShareBeforeProof { get; init; } = 0.05;
 
