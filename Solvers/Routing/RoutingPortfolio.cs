@@ -1,6 +1,7 @@
 using CoSolve.Problems.Routing;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Routing.Bounds.OneTree;
 using CoSolve.Solvers.Routing.ColumnGeneration;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
 using CoSolve.Solvers.Routing.Search.Decomposition;
@@ -29,7 +30,7 @@ internal static class RoutingPortfolio
                 ? RoutingPlans.Decomposed(problem, options)
                 : IsBounded(problem) && options.Workers > 1
                 ? WithBounds(problem, options.Workers, problem.ClientCount <= Thresholds.ProvableByColumns ? Thresholds.ShareOfProof : Thresholds.ShareOfBounds)
-                : RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, options.Workers));
+                : WithTourBound(RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, options.Workers)), problem, options);
         }
 
         PlannedStage<RoutingProblem, RoutingSolution> exact = RoutingPlans.Models.CpSatStage(CpSatParameters.Default);
@@ -64,6 +65,25 @@ internal static class RoutingPortfolio
     /// <summary>Whether bounds by column generation are worth a part of a lane.</summary>
     private static bool IsBounded(RoutingProblem problem) =>
         !problem.IsTravellingSalesman && problem.ClientCount <= Thresholds.BoundedUpTo && ColumnGenerationEngine.Inapplicable(problem) is null;
+
+    /// <summary>The plan whose last lane raises the bound of a symmetric tour first or, when it is the only one, in between. Spanning trees are not comparable with the
+    /// moves of a search, so runs limited by iterations alone go without.</summary>
+    private static Plan WithTourBound(Plan plan, RoutingProblem problem, SolveOptions options)
+    {
+        if (options.TimeLimit is null || !OneTreeAscent.IsApplicable(problem))
+        {
+            return plan;
+        }
+
+        PlannedStage<RoutingProblem, RoutingSolution> search = plan.Lanes[^1][0];
+        PlannedStage<RoutingProblem, RoutingSolution>[] last =
+        [
+            .. options.Workers == 1 ? [search with { Share = Thresholds.ShareBeforeTourBound }] : Array.Empty<PlannedStage<RoutingProblem, RoutingSolution>>(),
+            new(new OneTreeEngine(), Thresholds.ShareForTourBound),
+            search,
+        ];
+        return plan with { Lanes = [.. plan.Lanes.SkipLast(1), last] };
+    }
 
     /// <summary>A search in each lane; a single one takes turns at what two would run.</summary>
     private static IEnumerable<IStage<RoutingProblem, RoutingSolution>> SearchLanes(RoutingProblem problem, int workers)

@@ -21,6 +21,12 @@ internal sealed record RoutingThresholds
     /// <summary>Clients up to which it takes part.</summary>
     public int GeneticUpTo { get; init; } = 800;
 
+    /// <summary>The share of the time that the search has before the bound of a tour on one worker.</summary>
+    public double ShareBeforeTourBound { get; init; } = 0.5;
+
+    /// <summary>The share of what is left in the last lane that the bound of a tour may take.</summary>
+    public double ShareForTourBound { get; init; } = 0.25;
+
     /// <summary>The share of the time that the search has before CP-SAT on one worker.</summary>
     public double ShareBeforeProof { get; init; } = 0.02;
 
