@@ -5,6 +5,7 @@ using CoSolve.Solvers.Routing.Baselines;
 using CoSolve.Solvers.Routing.ColumnGeneration;
 using CoSolve.Solvers.Routing.Construction;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
+using CoSolve.Solvers.Routing.Search.Ejection;
 using CoSolve.Solvers.Routing.Search.FleetIls;
 using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Initializers;
@@ -41,6 +42,7 @@ public static class RoutingEngines
         new("sisr", "slack induction by string removals, for the whole problem type", (p, o, given) => given.Get(Decomposition)(p, o)) { Options = [Decomposition] },
         new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", (p, o) => RoutingPlans.Search(p, o, () => new AdaptiveIlsImprover())) { Inapplicable = AdaptiveIlsImprover.Inapplicable },
         new("ils", "iterated local search with broken limits at a price, for any fleet without shipments", (p, o) => RoutingPlans.Search(p, o, () => new FleetIlsImprover())) { Inapplicable = FleetIlsImprover.Inapplicable },
+        new("ejection", "guided ejection search for a smaller fleet alone, for vehicles of one kind that cost something each", (p, o) => RoutingPlans.Search(p, o, () => new GuidedEjectionImprover())) { Inapplicable = GuidedEjectionImprover.Inapplicable },
         new("tsp-ils", "chained Lin-Kernighan with Or-opt, for symmetric tours", (p, o) => RoutingPlans.Search(p, o, () => new IteratedTourImprover())) { Inapplicable = IteratedTourImprover.Inapplicable },
         new("tsp-mcts", "Monte Carlo tree search over exchanges with a prior on edges, for symmetric tours", (p, o) => RoutingPlans.Search(p, o, () => new SampledTourImprover())) { Inapplicable = SampledTourImprover.Inapplicable },
         new("colgen", "bounds by column generation in the last lane beside the searches that auto runs, for one depot and one kind of vehicle", RoutingPortfolio.ColumnGeneration) { Inapplicable = ColumnGenerationEngine.Inapplicable },

@@ -5,6 +5,7 @@ using CoSolve.Solvers.Routing.Bounds.OneTree;
 using CoSolve.Solvers.Routing.ColumnGeneration;
 using CoSolve.Solvers.Routing.Search.AdaptiveIls;
 using CoSolve.Solvers.Routing.Search.Decomposition;
+using CoSolve.Solvers.Routing.Search.Ejection;
 using CoSolve.Solvers.Routing.Search.FleetIls;
 using CoSolve.Solvers.Routing.Search.Genetic;
 using CoSolve.Solvers.Routing.Search.Iterated;
@@ -28,9 +29,7 @@ internal static class RoutingPortfolio
         {
             return IsDecomposed(problem, options.Workers)
                 ? RoutingPlans.Decomposed(problem, options)
-                : IsBounded(problem) && options.Workers > 1
-                ? WithBounds(problem, options.Workers, problem.ClientCount <= Thresholds.ProvableByColumns ? Thresholds.ShareOfProof : Thresholds.ShareOfBounds)
-                : WithTourBound(RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, options.Workers)), problem, options);
+                : AfterEjection(problem, Searches(problem, options));
         }
 
         PlannedStage<RoutingProblem, RoutingSolution> exact = RoutingPlans.Models.CpSatStage(CpSatParameters.Default);
@@ -42,6 +41,11 @@ internal static class RoutingPortfolio
         Plan searches = RoutingPlans.Start(problem).WithLanes(Enumerable.Range(0, options.Workers - 1).Select(k => SearchOf(problem, k)));
         return searches with { Lanes = [[exact], .. searches.Lanes] };
     }
+
+    /// <summary>A search in each lane; where bounds are worth it, the last of several gives a part of its time to column generation.</summary>
+    private static Plan Searches(RoutingProblem problem, SolveOptions options) => IsBounded(problem) && options.Workers > 1
+        ? WithBounds(problem, options.Workers, problem.ClientCount <= Thresholds.ProvableByColumns ? Thresholds.ShareOfProof : Thresholds.ShareOfBounds)
+        : WithTourBound(RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, options.Workers)), problem, options);
 
     /// <summary>Searches, and column generation in the last of several lanes, or after a search on one.</summary>
     public static Plan ColumnGeneration(RoutingProblem problem, SolveOptions options) => options.Workers > 1
@@ -83,6 +87,17 @@ internal static class RoutingPortfolio
             search,
         ];
         return plan with { Lanes = [.. plan.Lanes.SkipLast(1), last] };
+    }
+
+    /// <summary>Where a vehicle costs more than any detour, every lane begins with the search for a smaller fleet.</summary>
+    private static Plan AfterEjection(RoutingProblem problem, Plan plan) => GuidedEjectionImprover.IsApplicable(problem) && VehiclesAreDear(problem)
+        ? plan with { Lanes = [.. plan.Lanes.Select(lane => (IReadOnlyList<PlannedStage<RoutingProblem, RoutingSolution>>)[new(new GuidedEjectionImprover(), Thresholds.EjectionShare), .. lane])] }
+        : plan;
+
+    private static bool VehiclesAreDear(RoutingProblem problem)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[0];
+        return type.FixedCost >= (Int128)Thresholds.DearVehicle * type.DistanceCost * problem.Profiles[type.Profile].Distances.Largest;
     }
 
     /// <summary>A search in each lane; a single one takes turns at what two would run.</summary>

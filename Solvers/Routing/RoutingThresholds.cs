@@ -27,6 +27,12 @@ internal sealed record RoutingThresholds
     /// <summary>The share of what is left in the last lane that the bound of a tour may take.</summary>
     public double ShareForTourBound { get; init; } = 0.25;
 
+    /// <summary>The longest ways that a vehicle costs at least where the fleet is reduced first.</summary>
+    public int DearVehicle { get; init; } = 10;
+
+    /// <summary>The share of the time that this takes.</summary>
+    public double EjectionShare { get; init; } = 0.3;
+
     /// <summary>The share of the time that the search has before CP-SAT on one worker.</summary>
     public double ShareBeforeProof { get; init; } = 0.02;
 
