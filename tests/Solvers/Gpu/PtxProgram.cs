@@ -22,7 +22,10 @@ internal sealed class PtxProgram
 
     private readonly Dictionary<string, int> _places = new()
     {
-        ["%tid.x"] = Thread, ["%ntid.x"] = Threads, ["%ctaid.x"] = Block, ["%nctaid.x"] = Blocks,
+        ["%tid.x"] = Thread,
+        ["%ntid.x"] = Threads,
+        ["%ctaid.x"] = Block,
+        ["%nctaid.x"] = Blocks,
     };
 
     private readonly Dictionary<string, int> _labels = [];

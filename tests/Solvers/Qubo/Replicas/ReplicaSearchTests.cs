@@ -1,5 +1,4 @@
 using CoSolve.Problems;
-using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
