@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CoSolve.Tests.Problems.JobShop;
 
 namespace CoSolve.Tests.Cli;
 
@@ -156,9 +157,9 @@ public sealed partial class OutputProcessTests : IDisposable
     [Fact]
     public void NoImprovementEndsALongRun()
     {
-        string instance = _folder.Write("large", Samples.LargeJobShop());
-        string json = _folder.File("large.json");
-        CosolveRun run = CosolveProcess.Run("solve", instance, "--time", "100s", "--workers", "1", "--engine", "dispatch:choice=sampled", "--stop-after-no-improvement", "300ms", "--json", json);
+        string instance = _folder.Write("ft06", JobShopFixtures.Ft06Text);
+        string json = _folder.File("ft06.json");
+        CosolveRun run = CosolveProcess.Run("solve", instance, "--time", "100s", "--workers", "1", "--engine", "tabu", "--stop-after-no-improvement", "300ms", "--json", json);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(json));
         Assert.Equal("NoImprovement", document.RootElement.GetProperty("reason").GetString());
         Assert.InRange(run.Number("seconds"), 0, 90);
