@@ -57,6 +57,26 @@ internal sealed class FieldRows
         }
     }
 
+    /// <summary>Sets all assignments to the same one and leaves the fields.</summary>
+    public void SetAll(ReadOnlySpan<byte> x)
+    {
+        for (int r = 0; r < Count; r++)
+        {
+            Set(r, x);
+        }
+    }
+
+    /// <summary>Sets all assignments to uniform ones and leaves the fields.</summary>
+    public void Randomise(RandomStream random)
+    {
+        byte[] x = new byte[_form.Size];
+        for (int r = 0; r < Count; r++)
+        {
+            Draw(random, x);
+            Set(r, x);
+        }
+    }
+
     /// <summary>A uniform assignment.</summary>
     public static void Draw(RandomStream random, Span<byte> x)
     {

@@ -22,7 +22,7 @@ internal sealed class GpuParallelFlips : IReplicaSearch
     private readonly RandomStream _random;
     private readonly FieldRows _rows;
     private readonly ByteMatrix _cells;
-    private readonly byte[] _x;
+    private readonly int _size;
     private readonly GpuKernel _kernel;
     private readonly GpuBuffer<sbyte> _matrix;
     private readonly GpuBuffer<int> _linear;
@@ -41,7 +41,7 @@ internal sealed class GpuParallelFlips : IReplicaSearch
     /// <exception cref="GpuException">The device cannot hold them.</exception>
     public GpuParallelFlips(IGpuDevice device, QuadraticForm form, RandomStream random, int replicas = DefaultReplicas)
     {
-        (_random, _cells, _x) = (random, new ByteMatrix(form), new byte[form.Size]);
+        (_random, _cells, _size) = (random, new ByteMatrix(form), form.Size);
         _rows = new FieldRows(form, _cells.Padded, replicas);
         int sharedBytes = 2 * sizeof(int) * _rows.Stride;
         _kernel = new GpuKernel(device, typeof(GpuParallelFlips), "parallel_flips", "parallel_flips", Threads, sharedBytes);
@@ -62,23 +62,10 @@ internal sealed class GpuParallelFlips : IReplicaSearch
     public void Load(int replica, ReadOnlySpan<byte> x) => _rows.Set(replica, x);
 
     /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x)
-    {
-        for (int r = 0; r < Replicas; r++)
-        {
-            Load(r, x);
-        }
-    }
+    public void LoadAll(ReadOnlySpan<byte> x) => _rows.SetAll(x);
 
     /// <inheritdoc/>
-    public void Randomise(RandomStream random)
-    {
-        for (int r = 0; r < Replicas; r++)
-        {
-            FieldRows.Draw(random, _x);
-            Load(r, _x);
-        }
-    }
+    public void Randomise(RandomStream random) => _rows.Randomise(random);
 
     /// <inheritdoc/>
     public bool Run(in ReplicaSchedule schedule, Lane lane)
@@ -139,7 +126,7 @@ internal sealed class GpuParallelFlips : IReplicaSearch
             _logarithms.Address,
             _temperatures.Address,
             _keys.Address,
-            (ulong)_x.Length,
+            (ulong)_size,
             (ulong)_rows.Stride,
             (ulong)_cells.Shift,
             begins ? 1UL : 0,

@@ -76,24 +76,10 @@ internal sealed class GpuTabu : IReplicaSearch
     public void Load(int replica, ReadOnlySpan<byte> x) => _rows.Set(replica, x);
 
     /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x)
-    {
-        for (int r = 0; r < Replicas; r++)
-        {
-            Load(r, x);
-        }
-    }
+    public void LoadAll(ReadOnlySpan<byte> x) => _rows.SetAll(x);
 
     /// <inheritdoc/>
-    public void Randomise(RandomStream random)
-    {
-        byte[] x = new byte[_form.Size];
-        for (int r = 0; r < Replicas; r++)
-        {
-            FieldRows.Draw(random, x);
-            Load(r, x);
-        }
-    }
+    public void Randomise(RandomStream random) => _rows.Randomise(random);
 
     /// <inheritdoc/>
     public bool Run(in ReplicaSchedule schedule, Lane lane)

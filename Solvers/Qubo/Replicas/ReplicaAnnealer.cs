@@ -79,11 +79,7 @@ internal sealed class ReplicaAnnealer : IReplicaSearch
         byte[] x = new byte[_form.Size];
         for (int r = 0; r < Lanes; r++)
         {
-            for (int i = 0; i < x.Length; i++)
-            {
-                x[i] = (byte)(random.NextUInt64() >> 63);
-            }
-
+            FieldRows.Draw(random, x);
             Load(r, x);
         }
     }
