@@ -12,8 +12,7 @@ namespace CoSolve.Solvers.Routing.Explanations;
 internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, RoutingSolution>
 {
     private readonly RoutingProblem _problem;
-    private readonly List<Rule> _rules = [];
-    private readonly List<Action<RoutingDraft, long>> _relax = [];
+    private readonly RelaxableRules<RoutingDraft, RoutingSolution> _rules = new();
 
     /// <summary>Lists the rules of a problem.</summary>
     public RelaxableRouting(RoutingProblem problem)
@@ -45,22 +44,10 @@ internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, Routi
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Rule> Rules => _rules;
+    public IReadOnlyList<Rule> Rules => _rules.All;
 
     /// <inheritdoc/>
-    public RoutingProblem Relaxed(ReadOnlySpan<long> allowances)
-    {
-        var draft = new RoutingDraft(_problem);
-        for (int rule = 0; rule < _rules.Count; rule++)
-        {
-            if (allowances[rule] > 0)
-            {
-                _relax[rule](draft, allowances[rule]);
-            }
-        }
-
-        return draft.Build();
-    }
+    public RoutingProblem Relaxed(ReadOnlySpan<long> allowances) => _rules.Relax(new RoutingDraft(_problem), allowances).Build();
 
     private void AddVisit(int c)
     {
@@ -228,8 +215,7 @@ internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, Routi
 
     private void Add(string text, Func<long, string> change, Action<RoutingDraft, long> relax, Func<RoutingSolution, long>? used)
     {
-        _rules.Add(new Rule(text, change) { Used = used });
-        _relax.Add(relax);
+        _rules.Add(new Rule(text, change) { Used = used }, relax);
     }
 
     /// <summary>The number of a type where there are several.</summary>

@@ -12,8 +12,7 @@ namespace CoSolve.Solvers.Scheduling.Explanations;
 internal sealed class RelaxableScheduling : IRelaxableProblem<SchedulingProblem, SchedulingSolution>
 {
     private readonly SchedulingProblem _problem;
-    private readonly List<Rule> _rules = [];
-    private readonly List<Action<SchedulingDraft, long>> _relax = [];
+    private readonly RelaxableRules<SchedulingDraft, SchedulingSolution> _rules = new();
 
     /// <summary>Lists the rules of a problem.</summary>
     public RelaxableScheduling(SchedulingProblem problem)
@@ -48,22 +47,10 @@ internal sealed class RelaxableScheduling : IRelaxableProblem<SchedulingProblem,
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Rule> Rules => _rules;
+    public IReadOnlyList<Rule> Rules => _rules.All;
 
     /// <inheritdoc/>
-    public SchedulingProblem Relaxed(ReadOnlySpan<long> allowances)
-    {
-        var draft = new SchedulingDraft(_problem);
-        for (int rule = 0; rule < _rules.Count; rule++)
-        {
-            if (allowances[rule] > 0)
-            {
-                _relax[rule](draft, allowances[rule]);
-            }
-        }
-
-        return draft.Build();
-    }
+    public SchedulingProblem Relaxed(ReadOnlySpan<long> allowances) => _rules.Relax(new SchedulingDraft(_problem), allowances).Build();
 
     private void AddDates(int t)
     {
@@ -193,13 +180,13 @@ internal sealed class RelaxableScheduling : IRelaxableProblem<SchedulingProblem,
     private void AddLimit(
         string text, string change, long limit, Action<SchedulingDraft, long?> set, Func<SchedulingSolution, long> over)
     {
-        _rules.Add(new Rule(text, allowance => $"{change} {limit + allowance} instead of {limit}") { Used = solution => Math.Max(0, over(solution)) });
-        _relax.Add((draft, allowance) => set(draft, allowance == Rule.Waived ? null : limit + allowance));
+        _rules.Add(
+            new Rule(text, allowance => $"{change} {limit + allowance} instead of {limit}") { Used = solution => Math.Max(0, over(solution)) },
+            (draft, allowance) => set(draft, allowance == Rule.Waived ? null : limit + allowance));
     }
 
     private void Add(string text, string change, Action<SchedulingDraft> drop)
     {
-        _rules.Add(new Rule(text, _ => change));
-        _relax.Add((draft, _) => drop(draft));
+        _rules.Add(new Rule(text, _ => change), (draft, _) => drop(draft));
     }
 }
