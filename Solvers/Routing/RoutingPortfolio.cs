@@ -58,7 +58,7 @@ internal static class RoutingPortfolio
     /// </summary>
     private static Plan WithBounds(RoutingProblem problem, int workers, double share)
     {
-        Plan searches = RoutingPlans.Start(problem).WithLanes(Enumerable.Range(0, workers).Select(k => SearchOf(problem, k)));
+        Plan searches = RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, workers));
         PlannedStage<RoutingProblem, RoutingSolution> search = searches.Lanes[^1][0];
         return searches with
         {
