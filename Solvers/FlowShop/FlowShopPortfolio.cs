@@ -46,6 +46,6 @@ internal static class FlowShopPortfolio
         return BranchAndBoundEngine.WhyNot(problem) is not null ? native
             : problem.JobCount <= Thresholds.MostJobsForProof
                 ? native.EndingWith(new(branching), options.Workers == 1 ? Thresholds.ShareBeforeProof : Thresholds.ShareOfLastWorker)
-                : native with { Lanes = [.. native.Lanes.SkipLast(1), [new(branching, Thresholds.ShareOfBound), .. native.Lanes[^1]]] };
+                : native.Interrupted([new(branching, Thresholds.ShareOfBound)]);
     }
 }

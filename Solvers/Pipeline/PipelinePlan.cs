@@ -32,6 +32,16 @@ public sealed record PipelinePlan<TProblem, TSolution> : IDisposable
     public PipelinePlan<TProblem, TSolution> EndingWith(PlannedStage<TProblem, TSolution> last, double share) =>
         this with { Lanes = [.. Lanes.SkipLast(1), [Lanes[^1][0] with { Share = share }, last]] };
 
+    /// <summary>The plan whose last lane gives a part of its time to other stages, to bounds for example, and then goes on with its own.</summary>
+    /// <param name="stages">The other stages.</param>
+    /// <param name="share">The share of its time that the lane's first stage has before them; null where they come first.</param>
+    public PipelinePlan<TProblem, TSolution> Interrupted(IEnumerable<PlannedStage<TProblem, TSolution>> stages, double? share = null)
+    {
+        IReadOnlyList<PlannedStage<TProblem, TSolution>> last = Lanes[^1];
+        IEnumerable<PlannedStage<TProblem, TSolution>> before = share is { } first ? [last[0] with { Share = first }] : [];
+        return this with { Lanes = [.. Lanes.SkipLast(1), [.. before, .. stages, .. last]] };
+    }
+
     /// <summary>Checks the shares and that the lanes together occupy at most <paramref name="workers"/> workers.</summary>
     /// <exception cref="InvalidOperationException">The plan does not keep to them: a defect of the engine.</exception>
     internal void Validate(int workers)

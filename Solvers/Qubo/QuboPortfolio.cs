@@ -7,7 +7,6 @@ using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 using Plan = CoSolve.Solvers.Pipeline.PipelinePlan<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
-using Stage = CoSolve.Solvers.Pipeline.PlannedStage<CoSolve.Problems.Qubo.QuboProblem, CoSolve.Problems.Qubo.QuboSolution>;
 
 namespace CoSolve.Solvers.Qubo;
 
@@ -27,14 +26,9 @@ internal static class QuboPortfolio
 
         Plan searching = QuboPlans.Search(problem, options, SearchesFor(problem, options.Workers));
         Plan[] proofs = [.. Proofs(problem, options)];
-        Stage search = searching.Lanes[^1][0];
-        Stage[] last =
-        [
-            .. options.Workers == 1 && proofs.Length > 0 ? [search with { Share = Thresholds.ShareBeforeProof }] : Array.Empty<Stage>(),
-            .. proofs.Select(proof => proof.Lanes[0][0]),
-            search,
-        ];
-        return searching with { Lanes = [.. searching.Lanes.SkipLast(1), last], Resources = [.. searching.Resources, .. proofs.SelectMany(proof => proof.Resources)] };
+        Plan proving = searching.Interrupted(
+            proofs.Select(proof => proof.Lanes[0][0]), options.Workers == 1 && proofs.Length > 0 ? Thresholds.ShareBeforeProof : null);
+        return proving with { Resources = [.. searching.Resources, .. proofs.SelectMany(proof => proof.Resources)] };
     }
 
     /// <summary>What proves in the last lane before it searches, each in its share of the time that is left, as plans of one stage.</summary>

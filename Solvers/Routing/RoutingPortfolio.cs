@@ -56,15 +56,9 @@ internal static class RoutingPortfolio
     /// A search in each lane, of which the last begins with column generation once there is a good solution to start from: it leaves its lane to the
     /// search when its share is used or nothing is left to tighten.
     /// </summary>
-    private static Plan WithBounds(RoutingProblem problem, int workers, double share)
-    {
-        Plan searches = RoutingPlans.Start(problem).WithLanes(SearchLanes(problem, workers));
-        PlannedStage<RoutingProblem, RoutingSolution> search = searches.Lanes[^1][0];
-        return searches with
-        {
-            Lanes = [.. searches.Lanes.SkipLast(1), [search with { Share = Thresholds.ShareBeforeBounds }, new(new ColumnGenerationEngine(), share), search]],
-        };
-    }
+    private static Plan WithBounds(RoutingProblem problem, int workers, double share) => RoutingPlans.Start(problem)
+        .WithLanes(SearchLanes(problem, workers))
+        .Interrupted([new(new ColumnGenerationEngine(), share)], Thresholds.ShareBeforeBounds);
 
     /// <summary>Whether bounds by column generation are worth a part of a lane.</summary>
     private static bool IsBounded(RoutingProblem problem) =>
@@ -72,22 +66,9 @@ internal static class RoutingPortfolio
 
     /// <summary>The plan whose last lane raises the bound of a symmetric tour first or, when it is the only one, in between. Spanning trees are not comparable with the
     /// moves of a search, so runs limited by iterations alone go without.</summary>
-    private static Plan WithTourBound(Plan plan, RoutingProblem problem, SolveOptions options)
-    {
-        if (options.TimeLimit is null || !OneTreeAscent.IsApplicable(problem))
-        {
-            return plan;
-        }
-
-        PlannedStage<RoutingProblem, RoutingSolution> search = plan.Lanes[^1][0];
-        PlannedStage<RoutingProblem, RoutingSolution>[] last =
-        [
-            .. options.Workers == 1 ? [search with { Share = Thresholds.ShareBeforeTourBound }] : Array.Empty<PlannedStage<RoutingProblem, RoutingSolution>>(),
-            new(new OneTreeEngine(), Thresholds.ShareForTourBound),
-            search,
-        ];
-        return plan with { Lanes = [.. plan.Lanes.SkipLast(1), last] };
-    }
+    private static Plan WithTourBound(Plan plan, RoutingProblem problem, SolveOptions options) => options.TimeLimit is null || !OneTreeAscent.IsApplicable(problem)
+        ? plan
+        : plan.Interrupted([new(new OneTreeEngine(), Thresholds.ShareForTourBound)], options.Workers == 1 ? Thresholds.ShareBeforeTourBound : null);
 
     /// <summary>Where a vehicle costs more than any detour, every lane begins with the search for a smaller fleet.</summary>
     private static Plan AfterEjection(RoutingProblem problem, Plan plan) => GuidedEjectionImprover.IsApplicable(problem) && VehiclesAreDear(problem)
