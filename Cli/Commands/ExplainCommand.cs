@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using CoSolve.Cli.Families;
 using CoSolve.Cli.Output;
 using CoSolve.Instances;
@@ -51,7 +50,7 @@ internal sealed class ExplainCommand : Command
         Explanation explanation = family.Explain(problem, solution, options, interruption.Token);
         if (arguments.GetValue(_json))
         {
-            JsonText.Print(json => Write(json, problem, family, explanation));
+            JsonText.Print(json => ExplanationJson.Write(json, problem, family.Name, explanation));
         }
         else
         {
@@ -77,7 +76,7 @@ internal sealed class ExplainCommand : Command
         PrintList("About the solution:", explanation.Remarks);
         string irreducible = explanation.IsIrreducible ? "yes" : "no";
         Console.Out.WriteLine(
-            $"explain={Word(explanation)} rules={explanation.Conflict.Count} irreducible={irreducible} "
+            $"explain={ExplanationJson.Word(explanation)} rules={explanation.Conflict.Count} irreducible={irreducible} "
             + $"changes={explanation.Relaxations.Count} remarks={explanation.Remarks.Count}");
     }
 
@@ -96,27 +95,5 @@ internal sealed class ExplainCommand : Command
                 Console.Out.WriteLine($"    and {lines.Count - MostLines} more (--json has all)");
             }
         }
-    }
-
-    private static string Word(Explanation explanation) => explanation.IsInfeasible switch { true => "infeasible", false => "feasible", _ => "unknown" };
-
-    private static void Write(Utf8JsonWriter json, IProblem problem, IProblemFamily family, Explanation explanation)
-    {
-        json.WriteString("instance", problem.Name);
-        json.WriteString("family", family.Name);
-        json.WriteString("status", Word(explanation));
-        JsonText.WriteTexts(json, "conflict", explanation.Conflict);
-        json.WriteBoolean("irreducible", explanation.IsIrreducible);
-        json.WriteStartArray("relaxations");
-        foreach (Relaxation relaxation in explanation.Relaxations)
-        {
-            json.WriteStartObject();
-            JsonText.WriteTexts(json, "changes", relaxation.Changes);
-            json.WriteBoolean("smallest", relaxation.IsSmallest);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        JsonText.WriteTexts(json, "remarks", explanation.Remarks);
     }
 }

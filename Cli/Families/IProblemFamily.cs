@@ -49,6 +49,10 @@ internal interface IProblemFamily
     /// <summary>Checks a solution file.</summary>
     CheckReport Check(IProblem problem, InstanceText solution);
 
+    /// <summary>Checks that there are explanations of the family's problems.</summary>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    void RequireExplanations();
+
     /// <summary>Explains why a problem is infeasible or, given a solution file, why the solution is as it is.</summary>
     /// <exception cref="ArgumentException">The family has no explanations.</exception>
     Explanation Explain(IProblem problem, InstanceText? solution, SolveOptions options, CancellationToken cancellationToken);

@@ -83,12 +83,13 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
     }
 
     /// <inheritdoc/>
+    public void RequireExplanations() => _ = RequiredExplainer();
+
+    /// <inheritdoc/>
     public Explanation Explain(IProblem problem, InstanceText? solution, SolveOptions options, CancellationToken cancellationToken)
     {
         var typed = (TProblem)problem;
-        return Explainer is null
-            ? throw new ArgumentException($"There are no explanations of {Name} problems. Maybe give a routing or scheduling problem, a shop or a MIP.")
-            : Explainer(typed, solution is null ? null : Read(solution, typed), options, cancellationToken);
+        return RequiredExplainer()(typed, solution is null ? null : Read(solution, typed), options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -101,6 +102,9 @@ internal sealed record ProblemFamily<TProblem, TSolution> : IProblemFamily
             ? throw new ArgumentException(reason)
             : new SolveSession<TProblem, TSolution>(this, format, typed, options, start);
     }
+
+    private Func<TProblem, TSolution?, SolveOptions, CancellationToken, Explanation> RequiredExplainer() =>
+        Explainer ?? throw new ArgumentException($"There are no explanations of {Name} problems. Maybe give a routing or scheduling problem, a shop or a MIP.");
 
     private TSolution Read(InstanceText solution, TProblem problem) => FormatOf(solution.Extension).Read(solution, problem);
 

@@ -12,7 +12,11 @@ internal static class JsonText
 
     /// <summary>Prints one object.</summary>
     /// <param name="write">Writes its properties.</param>
-    public static void Print(Action<Utf8JsonWriter> write)
+    public static void Print(Action<Utf8JsonWriter> write) => Console.Out.Write(Object(write));
+
+    /// <summary>The text of one object.</summary>
+    /// <param name="write">Writes its properties.</param>
+    public static string Object(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -22,7 +26,7 @@ internal static class JsonText
             json.WriteEndObject();
         }
 
-        Console.Out.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n");
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
     /// <summary>Writes a property whose value is a list of texts.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using CoSolve.Cli.Families;
 using CoSolve.Cli.Plots;
 using CoSolve.Cli.Service.Jobs;
 using CoSolve.Cli.Service.Stores;
@@ -32,6 +33,9 @@ internal static class JobEndpoints
         jobs.MapGet("/{id}/events", JobEvents.StreamAsync).WithSummary("Progress as server-sent events: progress, status, and end as the last; Last-Event-ID resumes.")
             .Produces<string>(200, "text/event-stream").ProducesProblem(404);
         jobs.MapPost("/{id}/cancel", CancelAsync).WithSummary("End a job with its best solution so far.").ProducesProblem(404);
+        jobs.MapPost("/{id}/explanation", ExplainAsync)
+            .WithSummary("Explain the problem of a job that has no solution, or its best solution so far: a job of its own, whose result is the explanation.")
+            .ProducesProblem(400).ProducesProblem(404).RequireRateLimiting(ReadingPolicy);
         jobs.MapDelete("/{id}", DeleteAsync).WithSummary("End and remove a job with all its texts.").ProducesProblem(404);
         jobs.MapGet("/{id}/problem", (string id, Caller caller, IJobStore store, CancellationToken stop) => TextAsync(id, caller, store, JobPart.Problem, "text/plain", stop))
             .WithSummary("The problem as it was submitted.").Produces<string>(200, "text/plain").ProducesProblem(404);
@@ -46,7 +50,7 @@ internal static class JobEndpoints
     private static async Task<Results<Created<JobView>, ProblemHttpResult>> SubmitAsync(
         HttpRequest request, [AsParameters] JobQuery query, Caller caller, IJobStore store, ServiceSettings settings, WebhookHosts hosts, CancellationToken stop)
     {
-        JobQuery.RequireKnown(request.Query);
+        JobQuery.RequireKnown<JobQuery>(request.Query);
         JobOptions options = query.ToOptions(settings.Workers.Limits);
         string name = query.FileName();
         string? webhook = query.Webhook is null ? null : hosts.Require(query.Webhook).ToString();
@@ -54,10 +58,33 @@ internal static class JobEndpoints
         JobProblem problem = JobProblem.Read(name, text, query.Format, options);
         problem.Family.Validate(problem.Problem, problem.SolveOptions(options, TimeSpan.FromSeconds(options.Time)));
         var submitted = new JobRequest(caller.Owner, name, problem.Family.Name, problem.Format.Name, text, options, webhook);
-        return await store.AddAsync(submitted, settings.MostWaiting, stop) is { } job
+        return await AddAsync(submitted, store, settings, stop);
+    }
+
+    private static async Task<Results<Created<JobView>, ProblemHttpResult>> ExplainAsync(
+        string id, HttpRequest request, [AsParameters] ExplanationQuery query, Caller caller, IJobStore store, ServiceSettings settings, WebhookHosts hosts, CancellationToken stop)
+    {
+        JobQuery.RequireKnown<ExplanationQuery>(request.Query);
+        JobOptions options = query.ToJobQuery().ToOptions(settings.Workers.Limits);
+        string? webhook = query.Webhook is null ? null : hosts.Require(query.Webhook).ToString();
+        if (await store.FindAsync(id, caller.Owner, stop) is not { } job || await store.ReadAsync(id, caller.Owner, JobPart.Problem, stop) is not { } text)
+        {
+            return NoSuchJob();
+        }
+
+        FamilyRegistry.Families.Single(f => f.Name == job.Family).RequireExplanations();
+        options = options with { Round = job.Options.Round, Criterion = job.Options.Criterion, Explains = id };
+        var submitted = new JobRequest(caller.Owner, job.Name, job.Family, job.Format, text, options, webhook)
+        {
+            Solution = await store.ReadAsync(id, caller.Owner, JobPart.Solution, stop),
+        };
+        return await AddAsync(submitted, store, settings, stop);
+    }
+
+    private static async Task<Results<Created<JobView>, ProblemHttpResult>> AddAsync(JobRequest submitted, IJobStore store, ServiceSettings settings, CancellationToken stop) =>
+        await store.AddAsync(submitted, settings.MostWaiting, stop) is { } job
             ? TypedResults.Created($"/jobs/{job.Id}", JobView.Of(job))
             : TypedResults.Problem($"There are {settings.MostWaiting} unfinished jobs of this key. Maybe wait for some to end.", statusCode: 429);
-    }
 
     private static async Task<Ok<JobView[]>> ListAsync(Caller caller, IJobStore store, CancellationToken stop) =>
         TypedResults.Ok((await store.ListAsync(caller.Owner, MostListed, stop)).Select(JobView.Of).ToArray());

@@ -44,15 +44,15 @@ internal sealed record JobQuery
     [Description("An address of an allowed host that is called with the job when it has ended.")]
     public string? Webhook { get; init; }
 
-    private static string[] Known { get; } = [.. typeof(JobQuery).GetProperties().Select(p => p.Name.ToLowerInvariant())];
-
     /// <summary>Refuses parameters that are not known, which a typing error would otherwise turn into a default.</summary>
+    /// <typeparam name="TQuery">The parameters that are known.</typeparam>
     /// <exception cref="ArgumentException">There is one.</exception>
-    public static void RequireKnown(IQueryCollection query)
+    public static void RequireKnown<TQuery>(IQueryCollection query)
     {
-        if (query.Keys.FirstOrDefault(k => !Known.Contains(k.ToLowerInvariant())) is { } unknown)
+        string[] known = [.. typeof(TQuery).GetProperties().Select(p => p.Name.ToLowerInvariant())];
+        if (query.Keys.FirstOrDefault(k => !known.Contains(k.ToLowerInvariant())) is { } unknown)
         {
-            throw new ArgumentException($"The parameter '{Shorten(unknown)}' is not known. Maybe one of: {string.Join(", ", Known)}.");
+            throw new ArgumentException($"The parameter '{Shorten(unknown)}' is not known. Maybe one of: {string.Join(", ", known)}.");
         }
     }
 

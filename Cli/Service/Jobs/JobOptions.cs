@@ -26,4 +26,7 @@ internal sealed record JobOptions
 
     /// <summary>What a shop minimises instead of its own criterion; null for its own.</summary>
     public string? Criterion { get; init; }
+
+    /// <summary>The identifier of the job that this one explains instead of solving a problem; null for a solve.</summary>
+    public string? Explains { get; init; }
 }

@@ -8,4 +8,8 @@ namespace CoSolve.Cli.Service.Jobs;
 /// <param name="Problem">The text.</param>
 /// <param name="Options">How to solve it.</param>
 /// <param name="Webhook">Where the end is reported; null for nowhere.</param>
-internal sealed record JobRequest(string Owner, string Name, string Family, string Format, string Problem, JobOptions Options, string? Webhook);
+internal sealed record JobRequest(string Owner, string Name, string Family, string Format, string Problem, JobOptions Options, string? Webhook)
+{
+    /// <summary>A solution file to begin with; null for none.</summary>
+    public string? Solution { get; init; }
+}

@@ -40,6 +40,11 @@ internal abstract partial class SqlJobStore(DbDataSource source, SqlDialect dial
             }
 
             await WriteTextAsync(sql, id, JobPart.Problem, request.Problem);
+            if (request.Solution is not null)
+            {
+                await WriteTextAsync(sql, id, JobPart.Solution, request.Solution);
+            }
+
             await sql.CommitAsync();
         }
 

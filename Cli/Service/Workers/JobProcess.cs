@@ -5,6 +5,7 @@ using CoSolve.Cli.Output;
 using CoSolve.Cli.Service.Jobs;
 using CoSolve.Instances;
 using CoSolve.Problems;
+using CoSolve.Solvers.Explanations;
 using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Cli.Service.Workers;
@@ -34,7 +35,7 @@ internal static class JobProcess
         JobOutcome outcome;
         try
         {
-            outcome = Solve(spec, output, stop.Token);
+            outcome = spec.Options.Explains is null ? Solve(spec, output, stop.Token) : Explain(spec, output, stop.Token);
         }
         catch (Exception e) when (e is InstanceFormatException or InvalidProblemException or EngineUnavailableException or ArgumentException or NotSupportedException)
         {
@@ -74,6 +75,24 @@ internal static class JobProcess
             Findings(problem, summary, problem.BestBound(summary.Bound, earlierBound)),
             summary.Objective is null ? null : solution.ToString(),
             JsonReport.Text(summary, problem.Problem, problem.Family.Name, session));
+    }
+
+    private static JobOutcome Explain(JobSpec spec, TextWriter output, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        JobProblem problem = JobProblem.Read(spec.Name, spec.Problem, spec.Format, spec.Options);
+        SolveOptions options = problem.SolveOptions(spec.Options, TimeSpan.FromSeconds(spec.SecondsLeft)) with { TimeAlreadySpent = clock.Elapsed };
+        InstanceText? solution = spec.Solution is null ? null : new InstanceText("explained.sol", spec.Solution);
+        Write(output, new JobMessage(null, null, null));
+        Explanation explanation = problem.Family.Explain(problem.Problem, solution, options, stop);
+        var findings = new JobFindings
+        {
+            Status = ExplanationJson.Word(explanation).ToUpperInvariant(),
+            Reason = stop.IsCancellationRequested ? nameof(TerminationReason.Cancelled) : null,
+            Seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
+        };
+        string result = JsonText.Object(json => ExplanationJson.Write(json, problem.Problem, problem.Family.Name, explanation));
+        return new JobOutcome(JobState.Completed, findings, null, result);
     }
 
     private static JobFindings Findings(JobProblem problem, SolveSummary summary, long? bound) => new()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoSolve.Tests.Docs;
 
 namespace CoSolve.Tests.Cli.Service;
 
@@ -11,7 +12,7 @@ public sealed class ApiDescriptionTests
         JsonNode document = JsonNode.Parse(await service.Client.GetStringAsync("/openapi/v1.json"))!;
         Assert.StartsWith("3.", (string)document["openapi"]!, StringComparison.Ordinal);
         Assert.Equal(
-            ["/health", "/jobs", "/jobs/{id}", "/jobs/{id}/cancel", "/jobs/{id}/events", "/jobs/{id}/plot", "/jobs/{id}/problem", "/jobs/{id}/result", "/jobs/{id}/solution",
+            ["/health", "/jobs", "/jobs/{id}", "/jobs/{id}/cancel", "/jobs/{id}/events", "/jobs/{id}/explanation", "/jobs/{id}/plot", "/jobs/{id}/problem", "/jobs/{id}/result", "/jobs/{id}/solution",
                 "/metrics", "/schemas", "/schemas/{family}"],
             document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         JsonNode submit = document["paths"]!["/jobs"]!["post"]!;
@@ -20,6 +21,18 @@ public sealed class ApiDescriptionTests
             submit["parameters"]!.AsArray().Select(p => ((string)p!["name"]!).ToLowerInvariant()).Order(StringComparer.Ordinal));
         Assert.Contains("422", submit["responses"]!.AsObject().Select(r => r.Key));
         Assert.Equal("bearer", (string)document["components"]!["securitySchemes"]!["key"]!["scheme"]!);
+    }
+
+    [Fact]
+    public async Task TheDocumentationNamesEveryRoute()
+    {
+        await using RunningService service = await RunningService.StartAsync(RunningService.Settings());
+        JsonNode document = JsonNode.Parse(await service.Client.GetStringAsync("/openapi/v1.json"))!;
+        string page = await File.ReadAllTextAsync(Path.Combine(DocumentationPages.Folder, "service.md"));
+        foreach ((string path, JsonNode? methods) in document["paths"]!.AsObject())
+        {
+            Assert.All(methods!.AsObject().Select(m => m.Key.ToUpperInvariant()), method => Assert.Contains($"`{method} {path}", page, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

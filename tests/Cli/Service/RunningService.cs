@@ -91,6 +91,14 @@ internal sealed class RunningService : IAsyncDisposable
         return job;
     }
 
+    /// <summary>Asks for the explanation of a job.</summary>
+    public static async Task<JobView> ExplainAsync(HttpClient client, string id, string query)
+    {
+        using HttpResponseMessage response = await client.PostAsync(new Uri($"/jobs/{id}/explanation{query}", UriKind.Relative), null);
+        Assert.Equal(System.Net.HttpStatusCode.Created, response.StatusCode);
+        return await ReadAsync<JobView>(response);
+    }
+
     /// <summary>Posts a body.</summary>
     public static Task<HttpResponseMessage> PostAsync(HttpClient client, string problem, string query) =>
         client.PostAsync(new Uri($"/jobs?{query}", UriKind.Relative), new StringContent(problem, Encoding.UTF8, "text/plain"));

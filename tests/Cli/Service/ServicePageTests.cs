@@ -28,6 +28,19 @@ public sealed class ServicePageTests
     }
 
     [ChromiumFact]
+    public async Task ThePageShowsWhyAProblemHasNoSolution()
+    {
+        await using RunningService service = await RunningService.StartAsync(RunningService.Settings(jobs: 1));
+        JobView job = await RunningService.SubmitAsync(service.Client, Samples.OversizedClient, "name=big.vrp&time=5s");
+        JobView explained = await RunningService.ExplainAsync(service.Client, job.Id, "?time=30s");
+        await RunningService.EndAsync(service.Client, explained.Id);
+        string page = Open(new Uri(service.Address, $"/#{explained.Id}"), "explanation");
+        Assert.Contains("explanation: infeasible.", page, StringComparison.Ordinal);
+        Assert.Contains("<li>client 3 must be visited</li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>let a vehicle hold 11 instead of 10</li>", page, StringComparison.Ordinal);
+    }
+
+    [ChromiumFact]
     public async Task ThePageAsksForAKeyWhereOneIsSet()
     {
         await using RunningService service = await RunningService.StartAsync(RunningService.Settings(), "ann");

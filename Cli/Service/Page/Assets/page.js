@@ -6,6 +6,12 @@ const ended = ['completed', 'failed', 'cancelled'];
 const drawPause = 3000;
 const example = '6 6\n2 1 0 3 1 6 3 7 5 3 4 6\n1 8 2 5 4 10 5 10 0 10 3 4\n2 5 3 4 5 8 0 9 1 1 4 7\n1 5 0 5 2 5 3 3 4 8 5 9\n2 9 1 3 4 5 5 4 0 3 3 1\n1 3 3 3 5 9 0 10 4 4 2 1\n';
 
+const nothingSaid = {
+  infeasible: 'The problem has no solution even without the rules that can be relaxed.',
+  feasible: 'The problem has a solution, and there is nothing more to say about it.',
+  unknown: 'Neither a solution nor a contradiction was found within the time. Maybe allow more time.',
+};
+
 let shown = null; // { job, events, follower, picture, pictured }
 
 at('key').value = sessionStorage.getItem(keyName) ?? '';
@@ -31,7 +37,8 @@ function say(error) {
   at('message').textContent = error ? error.message : '';
 }
 
-const wordOf = job => job.status && job.state === 'completed' ? job.status.toLowerCase() : job.state;
+const isExplanation = job => Boolean(job.options?.explains);
+const wordOf = job => (isExplanation(job) ? 'explanation: ' : '') + (job.status && job.state === 'completed' ? job.status.toLowerCase() : job.state);
 
 // ---- the list ----
 
@@ -59,8 +66,9 @@ async function show(job) {
   shown?.follower.abort();
   if (shown?.picture) URL.revokeObjectURL(shown.picture);
   shown = { job, events: [], follower: new AbortController(), picture: null, pictured: 0 };
-  at('picture').hidden = true;
-  at('figures').hidden = at('actions').hidden = false;
+  at('picture').hidden = at('explanation').hidden = true;
+  at('figures').hidden = at('chart').hidden = isExplanation(job);
+  at('actions').hidden = false;
   refresh(job);
   list().catch(say);
   await follow(shown);
@@ -84,9 +92,11 @@ function refresh(job) {
   at('gap-value').textContent = value('gap') === undefined ? '-' : `${(value('gap') * 100).toFixed(2)} %`;
   at('seconds').textContent = seconds.toFixed(1);
   at('check').textContent = job.check ?? '-';
-  at('cancel').disabled = ended.includes(job.state);
+  const isSolved = value('objective') !== undefined, hasEnded = ended.includes(job.state);
+  at('cancel').disabled = hasEnded;
+  at('explain').disabled = isExplanation(job) || !(isSolved || job.state === 'completed');
   for (const button of document.querySelectorAll('[data-part]')) {
-    button.disabled = value('objective') === undefined || (button.dataset.part === 'result' && !ended.includes(job.state));
+    button.disabled = button.dataset.part === 'result' ? !hasEnded || !(isSolved || job.state === 'completed') : !isSolved;
   }
   draw(at('chart'), shown.events, seconds);
 }
@@ -101,6 +111,28 @@ async function picture(view) {
   view.picture = address;
   at('plot').src = address;
   at('picture').hidden = false;
+}
+
+// What an explanation found: rules that contradict each other, changes that help, remarks about a solution.
+async function explanation(view) {
+  const found = await (await call(`/jobs/${view.job.id}/result`)).json();
+  if (shown !== view) return;
+  const lists = [
+    [found.irreducible ? 'These rules contradict each other; without any one of them, the others do not' : 'These rules contradict each other', found.conflict],
+    ['Any one of these changes makes the problem feasible', found.relaxations.map(r => r.changes.join(', and '))],
+    ['About the solution', found.remarks],
+  ].filter(([, lines]) => lines.length > 0);
+  const elements = lists.flatMap(([title, lines]) => {
+    const heading = document.createElement('h3'), list = document.createElement('ul');
+    heading.textContent = title;
+    list.append(...lines.map(line => Object.assign(document.createElement('li'), { textContent: line })));
+    return [heading, list];
+  });
+  if (elements.length === 0) {
+    elements.push(Object.assign(document.createElement('p'), { textContent: nothingSaid[found.status] }));
+  }
+  at('explanation').replaceChildren(...elements);
+  at('explanation').hidden = false;
 }
 
 // Server-sent events by fetch, since EventSource cannot send the key.
@@ -141,6 +173,7 @@ function take(view, kind, data) {
   if (kind !== 'end') return false;
   view.pictured = 0;
   picture(view).catch(say);
+  if (isExplanation(data) && data.state === 'completed') explanation(view).catch(say);
   list().catch(say);
   return true;
 }
@@ -193,13 +226,21 @@ at('key').addEventListener('change', () => {
   list().catch(say);
 });
 at('cancel').addEventListener('click', () => call(`/jobs/${shown.job.id}/cancel`, { method: 'POST' }).catch(say));
+at('explain').addEventListener('click', async () => {
+  try {
+    say(null);
+    await show(await (await call(`/jobs/${shown.job.id}/explanation`, { method: 'POST' })).json());
+  } catch (error) {
+    say(error);
+  }
+});
 for (const button of document.querySelectorAll('[data-part]')) {
   button.addEventListener('click', async () => {
     try {
       const blob = await (await call(`/jobs/${shown.job.id}/${button.dataset.part}`)).blob();
       const link = document.createElement('a');
       link.href = URL.createObjectURL(blob);
-      link.download = `${shown.job.name.replace(/\.[^.]*$/, '')}.${button.dataset.ending}`;
+      link.download = `${shown.job.name.replace(/\.[^.]*$/, '')}${isExplanation(shown.job) ? '-explanation' : ''}.${button.dataset.ending}`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     } catch (error) {
