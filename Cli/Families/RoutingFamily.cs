@@ -56,7 +56,7 @@ internal static class RoutingFamily
                 .Select(d => problem.Clients.Sum(c => c.Delivery.Count == 0 ? 0 : c.Delivery[d]))));
         }
 
-        if (problem.FurtherRules != RoutingRules.None)
+        if (problem.FurtherRules != RoutingRuleKinds.None)
         {
             yield return ("further rules", string.Join(", ", RoutingProblem.WordsFor(problem.FurtherRules)));
         }

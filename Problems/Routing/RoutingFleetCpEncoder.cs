@@ -12,7 +12,7 @@ internal sealed partial class RoutingFleetCpEncoder
     /// <summary>Beyond this many arcs of all vehicles the model is refused.</summary>
     public const long MostArcs = 60_000;
 
-    private const RoutingRules Known = RoutingRules.Relations | RoutingRules.VehicleTypes | RoutingRules.Beginnings;
+    private const RoutingRuleKinds Known = RoutingRuleKinds.Relations | RoutingRuleKinds.VehicleTypes | RoutingRuleKinds.Beginnings;
 
     private readonly RoutingProblem _problem;
     private readonly int _nodes;

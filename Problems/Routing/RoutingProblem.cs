@@ -12,15 +12,15 @@ public sealed class RoutingProblem : IProblem
     /// <summary>The value of a window's close, a largest distance or a largest duration that limits nothing.</summary>
     public const long NoLimit = long.MaxValue / 8;
 
-    private static readonly (RoutingRules Rule, string Words)[] RuleWords =
+    private static readonly (RoutingRuleKinds Rule, string Words)[] RuleWords =
     [
-        (RoutingRules.Groups, "mutually exclusive groups"),
-        (RoutingRules.Shipments, "shipments between clients"),
-        (RoutingRules.Reloads, "reloads on a route"),
-        (RoutingRules.LinehaulsFirst, "linehauls before backhauls"),
-        (RoutingRules.Relations, "clients of one vehicle or of different ones"),
-        (RoutingRules.VehicleTypes, "clients of certain vehicle types"),
-        (RoutingRules.Beginnings, "routes that have begun"),
+        (RoutingRuleKinds.Groups, "mutually exclusive groups"),
+        (RoutingRuleKinds.Shipments, "shipments between clients"),
+        (RoutingRuleKinds.Reloads, "reloads on a route"),
+        (RoutingRuleKinds.LinehaulsFirst, "linehauls before backhauls"),
+        (RoutingRuleKinds.Relations, "clients of one vehicle or of different ones"),
+        (RoutingRuleKinds.VehicleTypes, "clients of certain vehicle types"),
+        (RoutingRuleKinds.Beginnings, "routes that have begun"),
     ];
 
     private readonly int[] _shipmentOf;
@@ -139,10 +139,10 @@ public sealed class RoutingProblem : IProblem
     public bool IsTravellingSalesman { get; }
 
     /// <summary>The rules beyond visits, loads, times, limits and costs.</summary>
-    public RoutingRules FurtherRules { get; }
+    public RoutingRuleKinds FurtherRules { get; }
 
     /// <summary>A rule of <see cref="FurtherRules"/> in words for messages; null for none. Engines that know no such rules refuse the problem by it.</summary>
-    public string? FurtherRule => FurtherRuleBeyond(RoutingRules.None);
+    public string? FurtherRule => FurtherRuleBeyond(RoutingRuleKinds.None);
 
     /// <summary>Whether any client, depot or vehicle restricts times other than by a largest duration.</summary>
     public bool HasTimeWindows { get; }
@@ -154,10 +154,10 @@ public sealed class RoutingProblem : IProblem
     public int BeginningOf(int client) => _beginningOf.Length == 0 ? -1 : _beginningOf[client];
 
     /// <summary>A rule of <see cref="FurtherRules"/> that is not among those that an engine knows, in words for messages; null for none.</summary>
-    public string? FurtherRuleBeyond(RoutingRules known) => WordsFor(FurtherRules & ~known).FirstOrDefault();
+    public string? FurtherRuleBeyond(RoutingRuleKinds known) => WordsFor(FurtherRules & ~known).FirstOrDefault();
 
     /// <summary>Rules in words.</summary>
-    public static IEnumerable<string> WordsFor(RoutingRules rules) => RuleWords.Where(r => rules.HasFlag(r.Rule)).Select(r => r.Words);
+    public static IEnumerable<string> WordsFor(RoutingRuleKinds rules) => RuleWords.Where(r => rules.HasFlag(r.Rule)).Select(r => r.Words);
 
     private int[] FindShipments()
     {
@@ -186,16 +186,16 @@ public sealed class RoutingProblem : IProblem
         return beginningOf;
     }
 
-    private RoutingRules FindFurtherRules() =>
-        If(Groups.Count > 0, RoutingRules.Groups)
-        | If(Shipments.Count > 0, RoutingRules.Shipments)
-        | If(VehicleTypes.Any(t => t.ReloadDepots.Count > 0), RoutingRules.Reloads)
-        | If(VehicleTypes.Any(t => t.LinehaulsFirst), RoutingRules.LinehaulsFirst)
-        | If(Relations.Count > 0, RoutingRules.Relations)
-        | If(Clients.Any(c => c.VehicleTypes.Count > 0), RoutingRules.VehicleTypes)
-        | If(Beginnings.Count > 0, RoutingRules.Beginnings);
+    private RoutingRuleKinds FindFurtherRules() =>
+        If(Groups.Count > 0, RoutingRuleKinds.Groups)
+        | If(Shipments.Count > 0, RoutingRuleKinds.Shipments)
+        | If(VehicleTypes.Any(t => t.ReloadDepots.Count > 0), RoutingRuleKinds.Reloads)
+        | If(VehicleTypes.Any(t => t.LinehaulsFirst), RoutingRuleKinds.LinehaulsFirst)
+        | If(Relations.Count > 0, RoutingRuleKinds.Relations)
+        | If(Clients.Any(c => c.VehicleTypes.Count > 0), RoutingRuleKinds.VehicleTypes)
+        | If(Beginnings.Count > 0, RoutingRuleKinds.Beginnings);
 
-    private static RoutingRules If(bool holds, RoutingRules rule) => holds ? rule : RoutingRules.None;
+    private static RoutingRuleKinds If(bool holds, RoutingRuleKinds rule) => holds ? rule : RoutingRuleKinds.None;
 
     private bool FindTravellingSalesman()
     {
@@ -203,7 +203,7 @@ public sealed class RoutingProblem : IProblem
         RoutingProfile profile = Profiles[type.Profile];
         return DepotCount == 1 && LoadDimensionCount == 0 && VehicleTypes.Count == 1 && type.Count == 1 && !type.IsOpen
             && type is { FixedCost: 0, DistanceCost: 1, DurationCost: 0, MaxDistance: >= NoLimit, MaxDuration: >= NoLimit }
-            && !HasTimeWindows && FurtherRules == RoutingRules.None && profile.ForbiddenClients.Count == 0 && profile.ClientCosts.Count == 0
+            && !HasTimeWindows && FurtherRules == RoutingRuleKinds.None && profile.ForbiddenClients.Count == 0 && profile.ClientCosts.Count == 0
             && Clients.All(c => c.IsRequired);
     }
 

@@ -64,7 +64,7 @@ internal sealed class RequestModel
         RoutingVehicleType type = problem.VehicleTypes[0];
         return problem.VehicleTypes.Count == 1 && problem.ClientCount is > 0 and <= LargestMatrix
             && type is { MaxDistance: >= RoutingProblem.NoLimit, MaxDuration: >= RoutingProblem.NoLimit }
-            && problem.FurtherRuleBeyond(RoutingRules.Shipments) is null
+            && problem.FurtherRuleBeyond(RoutingRuleKinds.Shipments) is null
             && problem.Profiles[type.Profile].ForbiddenClients.Count == 0
             && problem.Clients.All(c => c.IsRequired && c.ReleaseTime == 0) && HasOneWayLoads(problem);
     }

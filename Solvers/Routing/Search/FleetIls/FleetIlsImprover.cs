@@ -13,7 +13,7 @@ namespace CoSolve.Solvers.Routing.Search.FleetIls;
 public sealed class FleetIlsImprover(FleetIlsOptions? options = null) : IImprover<RoutingProblem, RoutingSolution>
 {
     private const int LargestDimensions = 28;
-    private const RoutingRules Known = RoutingRules.Groups | RoutingRules.Reloads | RoutingRules.LinehaulsFirst;
+    private const RoutingRuleKinds Known = RoutingRuleKinds.Groups | RoutingRuleKinds.Reloads | RoutingRuleKinds.LinehaulsFirst;
 
     /// <inheritdoc/>
     public string Name => "ils";

@@ -2,7 +2,7 @@ namespace CoSolve.Problems.Routing;
 
 /// <summary>The rules of a <see cref="RoutingProblem"/> beyond visits, loads, times, limits and costs.</summary>
 [Flags]
-public enum RoutingRules
+public enum RoutingRuleKinds
 {
     /// <summary>No such rule.</summary>
     None = 0,
