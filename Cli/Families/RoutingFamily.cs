@@ -61,6 +61,11 @@ internal static class RoutingFamily
             yield return ("further rules", string.Join(", ", RoutingProblem.WordsFor(problem.FurtherRules)));
         }
 
+        if (problem.VehicleWeight > 0)
+        {
+            yield return ("objective", $"fewest vehicles first: {Text(problem.VehicleWeight)} for each vehicle, plus costs");
+        }
+
         yield return ("time windows", problem.HasTimeWindows ? "yes" : "no");
         yield return ("symmetric", problem.Profiles.All(p => p.Distances.IsSymmetric) ? "yes" : "no");
         yield return ("units", problem.ObjectiveScale == 1 ? "as in the file" : $"1/{Text(problem.ObjectiveScale)} of the file's");

@@ -70,10 +70,14 @@ internal sealed class StopTable
         words += $"; route {Routes[r].Number}, stop {stop + 1}";
         if (problem.HasTimeWindows)
         {
-            string close = data.WindowClose >= RoutingProblem.NoLimit ? "any time" : data.WindowClose.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            words += $"; window {data.WindowOpen} to {close}, arrival {schedule.Arrivals[stop]}, service from {schedule.Starts[stop]} for {data.ServiceDuration}";
+            IEnumerable<RoutingWindow> windows = data.Windows.Count > 0 ? data.Windows : [new RoutingWindow(data.WindowOpen, data.WindowClose)];
+            string due = data.LatenessCost > 0 ? $", due at {data.DueTime}" : "";
+            words += $"; window {string.Join(" or ", windows.Select(InWords))}{due}, arrival {schedule.Arrivals[stop]}, service from {schedule.Starts[stop]} for {data.ServiceDuration}";
         }
 
         return problem.LoadDimensionCount == 0 ? words : $"{words}; load after {string.Join(" ", schedule.LoadAfter(stop).ToArray())}";
     }
+
+    private static string InWords(RoutingWindow window) =>
+        window.Close >= RoutingProblem.NoLimit ? $"{window.Open} to any time" : $"{window.Open} to {window.Close}";
 }

@@ -21,6 +21,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
         fields.Integer("version", 1, 1, 1);
         string name = fields.Text("name", "");
         long scale = fields.Integer("objectiveScale", 1, 1, 1_000_000_000_000);
+        bool fewestVehiclesFirst = fields.Flag("fewestVehiclesFirst", false);
         RoutingDepot[] depots = fields.Objects("depots").Select(Depot).ToArray();
         RoutingClient[] clients = fields.Objects("clients").Select(Client).ToArray();
         RoutingVehicleType[] types = fields.Objects("vehicleTypes").Select(VehicleType).ToArray();
@@ -30,7 +31,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
         RoutingBeginning[] beginnings = fields.Has("beginnings") ? fields.Objects("beginnings").Select(Beginning).ToArray() : [];
         RoutingProfile[] profiles = fields.Objects("profiles").Select(f => Profile(f, depots, clients)).ToArray();
         fields.Finish();
-        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale, groups, shipments, relations, beginnings);
+        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale, groups, shipments, relations, beginnings, fewestVehiclesFirst);
     }
 
     private static RoutingDepot Depot(JsonFields fields)
@@ -48,6 +49,12 @@ internal sealed class RoutingJsonReader(InstanceText text)
 
     private static RoutingClient Client(JsonFields fields)
     {
+        RoutingWindow[] windows = fields.Has("windows") ? fields.Objects("windows").Select(Window).ToArray() : [];
+        if (windows.Length > 0 && (fields.Has("windowOpen") || fields.Has("windowClose")))
+        {
+            throw fields.Error("'windows' stands for 'windowOpen' and 'windowClose'. Maybe leave those out.");
+        }
+
         var client = new RoutingClient
         {
             X = fields.Number("x", 0),
@@ -57,6 +64,9 @@ internal sealed class RoutingJsonReader(InstanceText text)
             ServiceDuration = fields.Integer("serviceDuration", 0, 0, Limit),
             WindowOpen = fields.Integer("windowOpen", 0, 0, Limit),
             WindowClose = fields.Limit("windowClose", Limit),
+            Windows = windows,
+            DueTime = fields.Limit("dueTime", Limit),
+            LatenessCost = fields.Integer("latenessCost", 0, 0, Limit),
             ReleaseTime = fields.Integer("releaseTime", 0, 0, Limit),
             Prize = fields.Integer("prize", 0, 0, Limit),
             IsRequired = fields.Flag("required", true),
@@ -64,6 +74,13 @@ internal sealed class RoutingJsonReader(InstanceText text)
         };
         fields.Finish();
         return client;
+    }
+
+    private static RoutingWindow Window(JsonFields fields)
+    {
+        var window = new RoutingWindow(fields.Integer("open", 0, 0, Limit), fields.Limit("close", Limit));
+        fields.Finish();
+        return window;
     }
 
     private static RoutingGroup Group(JsonFields fields)
@@ -82,7 +99,10 @@ internal sealed class RoutingJsonReader(InstanceText text)
         var shipment = new RoutingShipment(
             (int)fields.IntegerOf("pickup", fields.Required("pickup"), 1, int.MaxValue) - 1,
             (int)fields.IntegerOf("delivery", fields.Required("delivery"), 1, int.MaxValue) - 1,
-            fields.Integers("amount", 0, Limit));
+            fields.Integers("amount", 0, Limit))
+        {
+            MaxTimeOnBoard = fields.Limit("maxTimeOnBoard", Limit),
+        };
         fields.Finish();
         return shipment;
     }

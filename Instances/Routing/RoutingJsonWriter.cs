@@ -26,6 +26,11 @@ internal static class RoutingJsonWriter
         json.WriteNumber("version", 1);
         json.WriteString("name", problem.Name);
         json.WriteNumber("objectiveScale", problem.ObjectiveScale);
+        if (problem.VehicleWeight > 0)
+        {
+            json.WriteBoolean("fewestVehiclesFirst", true);
+        }
+
         WriteArray(json, "depots", problem.Depots, depot =>
         {
             json.WriteNumber("x", depot.X);
@@ -45,11 +50,12 @@ internal static class RoutingJsonWriter
                 json.WriteNumber("pickup", shipment.Pickup + 1);
                 json.WriteNumber("delivery", shipment.Delivery + 1);
                 WriteNumbers(json, "amount", shipment.Amount);
+                WriteUnless(json, "maxTimeOnBoard", shipment.MaxTimeOnBoard, RoutingProblem.NoLimit);
             });
         }
 
         WriteSharing(json, problem);
-        WriteArray(json, "vehicleTypes", problem.VehicleTypes, type => WriteVehicleType(json, type));
+        WriteArray(json, "vehicleTypes", problem.VehicleTypes, type => WriteVehicleType(json, type with { FixedCost = type.FixedCost - problem.VehicleWeight }));
         WriteArray(json, "profiles", problem.Profiles, profile => WriteProfile(json, profile, problem));
         json.WriteEndObject();
     }
@@ -61,7 +67,9 @@ internal static class RoutingJsonWriter
         WriteNumbers(json, "delivery", client.Delivery);
         WriteNumbers(json, "pickup", client.Pickup);
         WriteUnless(json, "serviceDuration", client.ServiceDuration, 0);
-        WriteWindow(json, "window", client.WindowOpen, client.WindowClose);
+        WriteWindows(json, client);
+        WriteUnless(json, "dueTime", client.DueTime, RoutingProblem.NoLimit);
+        WriteUnless(json, "latenessCost", client.LatenessCost, 0);
         WriteUnless(json, "releaseTime", client.ReleaseTime, 0);
         WriteUnless(json, "prize", client.Prize, 0);
         if (!client.IsRequired)
@@ -70,6 +78,21 @@ internal static class RoutingJsonWriter
         }
 
         WriteIndices(json, "vehicleTypes", client.VehicleTypes);
+    }
+
+    private static void WriteWindows(Utf8JsonWriter json, RoutingClient client)
+    {
+        if (client.Windows.Count == 0)
+        {
+            WriteWindow(json, "window", client.WindowOpen, client.WindowClose);
+            return;
+        }
+
+        WriteArray(json, "windows", client.Windows, window =>
+        {
+            WriteUnless(json, "open", window.Open, 0);
+            WriteUnless(json, "close", window.Close, RoutingProblem.NoLimit);
+        });
     }
 
     private static void WriteSharing(Utf8JsonWriter json, RoutingProblem problem)

@@ -5,7 +5,7 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// A solution with its times and loads as JSON: <c>routes</c>, each with its vehicle type, depots, departure, end, duration,
-/// distance, cost, the number of visits with which a route has begun, visits (client, arrival, waiting, start, departure, load on leaving) and, where there are any, reloads (the visit that
+/// distance, cost (without the weight of fewest vehicles first), the number of visits with which a route has begun, visits (client, arrival, waiting, start, lateness if any, departure, load on leaving) and, where there are any, reloads (the visit that
 /// follows, from 1, depot, arrival, departure, load on leaving), and <c>unvisited</c>. Clients, depots
 /// and vehicle types count from 1 as in solution files; times and loads are the problem's integers.
 /// </summary>
@@ -58,7 +58,7 @@ internal static class RoutingSolutionJson
         json.WriteNumber("end", schedule.End);
         json.WriteNumber("duration", schedule.Duration);
         json.WriteNumber("distance", schedule.Distance);
-        json.WriteNumber("cost", RoutingObjective.OfRoute(problem, route, schedule));
+        json.WriteNumber("cost", RoutingObjective.OfRoute(problem, route, schedule) - problem.VehicleWeight);
         WriteLoad("loadAtDeparture", schedule.LoadAfter(-1), json);
         json.WriteStartArray("visits");
         for (int k = 0; k < route.Clients.Count; k++)
@@ -68,6 +68,11 @@ internal static class RoutingSolutionJson
             json.WriteNumber("arrival", schedule.Arrivals[k]);
             json.WriteNumber("waiting", schedule.Starts[k] - schedule.Arrivals[k]);
             json.WriteNumber("start", schedule.Starts[k]);
+            if (problem.Clients[route.Clients[k]] is { LatenessCost: > 0 } client && schedule.Starts[k] > client.DueTime)
+            {
+                json.WriteNumber("lateness", schedule.Starts[k] - client.DueTime);
+            }
+
             json.WriteNumber("departure", schedule.Starts[k] + problem.Clients[route.Clients[k]].ServiceDuration);
             WriteLoad("load", schedule.LoadAfter(k), json);
             json.WriteEndObject();

@@ -9,11 +9,13 @@ namespace CoSolve.Problems.Routing;
 /// t until the waiting is used up. The schedule departs that late, or as late as the windows allow when that is earlier
 /// (Savelsbergh 1992, "The vehicle routing problem with time windows: minimizing route duration", DOI 10.1287/ijoc.4.2.146).
 /// Reloads are visits like those of clients, left no earlier than the goods of the trip behind them are released. A route that has begun departs
-/// when it did.
+/// when it did. Where lateness costs, clients have several windows or times on board are limited, services are the earliest behind the departure that
+/// costs least, and pickups wait as long as the limits on board ask.
 /// </remarks>
-public sealed class RouteSchedule
+public sealed partial class RouteSchedule
 {
     private readonly Visit[] _visits;
+    private readonly long[] _holds;
     private readonly long[] _starts;
     private readonly long[] _arrivals;
     private readonly long[] _loads;
@@ -27,6 +29,7 @@ public sealed class RouteSchedule
         (int stops, int reloads) = (route.Clients.Count, route.Reloads.Count);
         _dimensions = problem.LoadDimensionCount;
         _visits = VisitsOf(problem, route);
+        _holds = new long[_visits.Length];
         (_starts, _arrivals, _loads) = (new long[stops], new long[stops], new long[(stops + 1) * _dimensions]);
         (_reloadArrivals, _reloadDepartures, _reloadLoads) = (new long[reloads], new long[reloads], new long[reloads * _dimensions]);
     }
@@ -117,12 +120,12 @@ public sealed class RouteSchedule
                 int end = reload + 1 < route.Reloads.Count ? route.Reloads[reload + 1].Before : route.Clients.Count;
                 int depot = route.Reloads[reload++].Depot;
                 visits[count++] = new Visit(
-                    depot, problem.Depots[depot].WindowOpen, problem.Depots[depot].WindowClose, type.ReloadDuration, LatestRelease(problem, route, k, end));
+                    depot, problem.Depots[depot].WindowOpen, problem.Depots[depot].WindowClose, type.ReloadDuration, LatestRelease(problem, route, k, end), []);
             }
 
             RoutingClient client = problem.Clients[route.Clients[k]];
             long ready = beginning is not null && beginning.Clients.Count == k + 1 ? beginning.ReadyTime : 0;
-            visits[count++] = new Visit(problem.DepotCount + route.Clients[k], client.WindowOpen, client.WindowClose, client.ServiceDuration, ready);
+            visits[count++] = new Visit(problem.DepotCount + route.Clients[k], client.WindowOpen, client.WindowClose, client.ServiceDuration, ready, client.Windows);
         }
 
         return visits;
@@ -186,6 +189,12 @@ public sealed class RouteSchedule
             busy += visit.Duration;
         }
 
+        if ((problem.FurtherRules & RulesOfTimes) != RoutingRuleKinds.None)
+        {
+            ChooseDeparture(problem, route, earliest);
+            return;
+        }
+
         Simulate(problem, type);
         if (BeginningOf(problem, route) is not null)
         {
@@ -218,10 +227,11 @@ public sealed class RouteSchedule
         int at = type.StartDepot;
         int stop = 0;
         int reload = 0;
-        foreach (Visit visit in _visits)
+        for (int k = 0; k < _visits.Length; k++)
         {
+            Visit visit = _visits[k];
             long arrival = time + durations[at, visit.Location];
-            long start = Math.Max(arrival, visit.Open);
+            long start = visit.StartFrom(Math.Max(arrival, _holds[k]));
             time = Math.Max(start + visit.Duration, visit.Release);
             at = visit.Location;
             if (at < problem.DepotCount)
@@ -256,5 +266,21 @@ public sealed class RouteSchedule
     }
 
     /// <summary>A stop at a client, or at a depot to reload, which is left no earlier than the release or, where a beginning ends, its ready time.</summary>
-    private readonly record struct Visit(int Location, long Open, long Close, long Duration, long Release);
+    private readonly record struct Visit(int Location, long Open, long Close, long Duration, long Release, IReadOnlyList<RoutingWindow> Windows)
+    {
+        /// <summary>The first window that does not close before a time; the last one where all do.</summary>
+        public RoutingWindow WindowAt(long time)
+        {
+            int k = 0;
+            while (k < Windows.Count - 1 && Windows[k].Close < time)
+            {
+                k++;
+            }
+
+            return Windows.Count == 0 ? new RoutingWindow(Open, Close) : Windows[k];
+        }
+
+        /// <summary>The earliest start of service from a time on.</summary>
+        public long StartFrom(long time) => Math.Max(time, Windows.Count == 0 ? Open : WindowAt(time).Open);
+    }
 }

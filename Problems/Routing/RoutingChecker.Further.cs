@@ -1,6 +1,6 @@
 namespace CoSolve.Problems.Routing;
 
-/// <content>Groups, relations, beginnings, linehauls before backhauls, shipments and reloads.</content>
+/// <content>Groups, relations, beginnings, linehauls before backhauls, shipments with their time on board, and reloads.</content>
 public static partial class RoutingChecker
 {
     private static void CheckGroups(RoutingProblem problem, RoutingSolution solution, List<string> violations)
@@ -106,6 +106,37 @@ public static partial class RoutingChecker
             {
                 violations.Add($"{name}: shipment {s + 1} {fault}");
             }
+        }
+    }
+
+    internal static void CheckTimeOnBoard(RoutingProblem problem, RoutingRoute route, RouteSchedule schedule, string name, List<string> violations)
+    {
+        for (int k = 0; k < route.Clients.Count; k++)
+        {
+            int client = route.Clients[k];
+            int first = problem.ShipmentOf(client) is >= 0 and int s && problem.Shipments[s].Delivery == client ? IndexOf(problem.Shipments[s].Pickup) : -1;
+            if (first < 0)
+            {
+                continue;
+            }
+
+            RoutingShipment shipment = problem.Shipments[problem.ShipmentOf(client)];
+            long onBoard = schedule.Starts[k] - schedule.Starts[first] - problem.Clients[shipment.Pickup].ServiceDuration;
+            if (onBoard > shipment.MaxTimeOnBoard)
+            {
+                violations.Add($"{name}: shipment {problem.ShipmentOf(client) + 1} is on board for {onBoard}, longer than {shipment.MaxTimeOnBoard}");
+            }
+        }
+
+        int IndexOf(int pickup)
+        {
+            int k = route.Clients.Count - 1;
+            while (k >= 0 && route.Clients[k] != pickup)
+            {
+                k--;
+            }
+
+            return k;
         }
     }
 

@@ -151,6 +151,7 @@ public static partial class RoutingChecker
         CheckLoads(problem, route, schedule, name, violations);
         CheckTimes(problem, route, schedule, name, violations);
         CheckReloads(problem, route, schedule, name, violations);
+        CheckTimeOnBoard(problem, route, schedule, name, violations);
         if (schedule.Distance > type.MaxDistance)
         {
             violations.Add($"{name}: its distance {schedule.Distance} exceeds the limit {type.MaxDistance}");
@@ -190,7 +191,7 @@ public static partial class RoutingChecker
         }
     }
 
-    private static void CheckTimes(RoutingProblem problem, RoutingRoute route, RouteSchedule schedule, string name, List<string> violations)
+    internal static void CheckTimes(RoutingProblem problem, RoutingRoute route, RouteSchedule schedule, string name, List<string> violations)
     {
         RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         RoutingDepot start = problem.Depots[type.StartDepot];

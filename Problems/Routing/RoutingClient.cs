@@ -3,6 +3,8 @@ namespace CoSolve.Problems.Routing;
 /// <summary>A client of a <see cref="RoutingProblem"/>. Times and loads are integers in the problem's units.</summary>
 public sealed record RoutingClient
 {
+    private readonly IReadOnlyList<RoutingWindow> _windows = [];
+
     /// <summary>Coordinates for drawing and for geometric neighbourhoods; zero where a file has none.</summary>
     public double X { get; init; }
 
@@ -26,6 +28,26 @@ public sealed record RoutingClient
 
     /// <summary>The latest start of service.</summary>
     public long WindowClose { get; init; } = RoutingProblem.NoLimit;
+
+    /// <summary>
+    /// Several time windows, in one of which service starts, in order and apart from each other; empty for the one above. Setting them sets
+    /// <see cref="WindowOpen"/> to the first opening and <see cref="WindowClose"/> to the last closing.
+    /// </summary>
+    public IReadOnlyList<RoutingWindow> Windows
+    {
+        get => _windows;
+        init
+        {
+            _windows = value;
+            (WindowOpen, WindowClose) = value.Count == 0 ? (WindowOpen, WindowClose) : (value[0].Open, value[^1].Close);
+        }
+    }
+
+    /// <summary>The time from which on a start of service is late, which costs but is allowed up to <see cref="WindowClose"/>.</summary>
+    public long DueTime { get; init; } = RoutingProblem.NoLimit;
+
+    /// <summary>The cost of one unit of time between <see cref="DueTime"/> and the start of service.</summary>
+    public long LatenessCost { get; init; }
 
     /// <summary>The earliest time at which a vehicle that serves the client may leave the depot where its trip begins.</summary>
     public long ReleaseTime { get; init; }

@@ -16,6 +16,11 @@ internal sealed partial class RoutingFleetCpEncoder
             values[one] = 1;
         }
 
+        foreach (RoutingShipment shipment in _problem.Shipments)
+        {
+            values[_rank[shipment.Delivery]] = _nodes;
+        }
+
         var visited = new bool[_nodes];
         var route = new RoutingRoute?[_arc.Length];
         foreach (RoutingRoute begun in solution.Routes.Where(r => r.Clients.Count > 0 && _problem.BeginningOf(r.Clients[0]) >= 0))
@@ -73,7 +78,17 @@ internal sealed partial class RoutingFleetCpEncoder
 
         for (int k = 0; k < route.Clients.Count; k++)
         {
-            values[_start[route.Clients[k]]] = schedule.Starts[k];
+            int client = route.Clients[k];
+            values[_start[client]] = schedule.Starts[k];
+            if (_lateness[client] >= 0)
+            {
+                values[_lateness[client]] = Math.Max(0, schedule.Starts[k] - _problem.Clients[client].DueTime);
+            }
+
+            if (_rank[client] >= 0)
+            {
+                values[_rank[client]] = k + 1;
+            }
         }
 
         SetLoads(route, values);
@@ -87,7 +102,7 @@ internal sealed partial class RoutingFleetCpEncoder
             long toDeliver = route.Clients.Sum(c => Amount(_problem.Clients[c].Delivery, d));
             foreach (int client in route.Clients)
             {
-                pickedUp += Amount(_problem.Clients[client].Pickup, d);
+                pickedUp += PickedUp(client, d);
                 toDeliver -= Amount(_problem.Clients[client].Delivery, d);
                 (values[_pickedUp[d][client]], values[_toDeliver[d][client]]) = (pickedUp, toDeliver);
             }

@@ -12,7 +12,8 @@ internal sealed partial class RoutingFleetCpEncoder
     /// <summary>Beyond this many arcs of all vehicles the model is refused.</summary>
     public const long MostArcs = 60_000;
 
-    private const RoutingRuleKinds Known = RoutingRuleKinds.Relations | RoutingRuleKinds.VehicleTypes | RoutingRuleKinds.Beginnings;
+    private const RoutingRuleKinds Known = RoutingRuleKinds.Relations | RoutingRuleKinds.VehicleTypes | RoutingRuleKinds.Beginnings
+        | RoutingRuleKinds.Shipments | RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard;
 
     private readonly RoutingProblem _problem;
     private readonly int _nodes;
@@ -20,6 +21,8 @@ internal sealed partial class RoutingFleetCpEncoder
     private readonly int[] _vehicleType;
     private readonly long _horizon;
     private readonly int[] _start;
+    private readonly int[] _lateness;
+    private readonly int[] _rank;
     private readonly int[] _departure;
     private readonly int[] _end;
     private readonly int[] _distance;
@@ -39,7 +42,9 @@ internal sealed partial class RoutingFleetCpEncoder
         _model = new CpModel(problem.Name);
         _vehicleType = VehicleTypes(problem).ToArray();
         _horizon = Horizon(problem);
-        _start = problem.Clients.Select((c, k) => Integer(c.WindowOpen, c.WindowClose, $"start_{k + 1}")).ToArray();
+        _start = problem.Clients.Select((c, k) => Start(c, $"start_{k + 1}")).ToArray();
+        _lateness = problem.Clients.Select((c, k) => c.LatenessCost == 0 ? -1 : Integer(0, RoutingProblem.NoLimit, $"lateness_{k + 1}")).ToArray();
+        _rank = problem.Clients.Select((_, k) => problem.Shipments.Count == 0 ? -1 : _model.AddInteger(1, _nodes, $"rank_{k + 1}")).ToArray();
         _departure = _vehicleType.Select((t, v) => Integer(Departure(t), problem.Depots[problem.VehicleTypes[t].StartDepot].WindowClose, $"departure_{v}")).ToArray();
         _end = _vehicleType.Select((_, v) => Integer(0, _horizon, $"end_{v}")).ToArray();
         _distance = _vehicleType.Select((t, v) => Integer(0, problem.VehicleTypes[t].MaxDistance, $"distance_{v}")).ToArray();
@@ -71,6 +76,8 @@ internal sealed partial class RoutingFleetCpEncoder
         var encoder = new RoutingFleetCpEncoder(problem);
         encoder.AddClients();
         encoder.AddVehicles();
+        encoder.AddLateness();
+        encoder.AddShipments();
         encoder.AddRelations();
         encoder.AddBeginnings();
         encoder._model.Minimize(new CpLinear(encoder._costVariables.ToArray(), encoder._costs.ToArray()));
@@ -91,7 +98,7 @@ internal sealed partial class RoutingFleetCpEncoder
     /// <summary>A time by which every route that never idles without need has ended.</summary>
     private static long Horizon(RoutingProblem problem)
     {
-        long latest = problem.Clients.Select(c => Math.Max(c.WindowOpen, c.ReleaseTime))
+        long latest = problem.Clients.Select(c => Math.Max(c.Windows.Count == 0 ? c.WindowOpen : c.Windows[^1].Open, c.ReleaseTime))
             .Concat(problem.Depots.Select(d => d.WindowOpen)).Concat(problem.VehicleTypes.Select(t => t.ShiftOpen))
             .Concat(problem.Beginnings.Select(b => Math.Max(b.Departure, b.ReadyTime))).Append(0).Max();
         return latest + problem.Clients.Sum(c => c.ServiceDuration) + (problem.ClientCount + 1) * problem.Profiles.Max(p => p.Durations.Largest);
@@ -189,7 +196,7 @@ internal sealed partial class RoutingFleetCpEncoder
         {
             CpLinear onLeaving = CpLinear.Sum([_pickedUp[d][node - 1], _toDeliver[d][node - 1]]);
             _model.AddLinear(onLeaving, 0, type.Capacity[d], visited);
-            AtLeast(CpLinear.Of(_pickedUp[d][node - 1]), Amount(client.Pickup, d), visited);
+            AtLeast(CpLinear.Of(_pickedUp[d][node - 1]), PickedUp(node - 1, d), visited);
         }
 
         IReadOnlyList<long> clientCosts = _problem.Profiles[type.Profile].ClientCosts;
@@ -225,6 +232,10 @@ internal sealed partial class RoutingFleetCpEncoder
                 Charge(_arc[v][i, j], type.DistanceCost * distance + (i == 0 ? type.FixedCost : 0));
                 AddTimes(v, i, j, isFree ? 0 : profile.Durations[from, to]);
                 AddLoads(v, i, j);
+                if (i > 0 && j > 0 && _rank[0] >= 0)
+                {
+                    AtLeast(CpLinear.Difference(_rank[j - 1], _rank[i - 1]), 1, _arc[v][i, j]);
+                }
             }
         }
 
@@ -258,7 +269,7 @@ internal sealed partial class RoutingFleetCpEncoder
             else if (j > 0)
             {
                 AtLeast(CpLinear.Difference(_toDeliver[d][i - 1], _toDeliver[d][j - 1]), delivered, _arc[v][i, j]);
-                AtLeast(CpLinear.Difference(_pickedUp[d][j - 1], _pickedUp[d][i - 1]), Amount(_problem.Clients[j - 1].Pickup, d), _arc[v][i, j]);
+                AtLeast(CpLinear.Difference(_pickedUp[d][j - 1], _pickedUp[d][i - 1]), PickedUp(j - 1, d), _arc[v][i, j]);
             }
         }
     }

@@ -4,7 +4,7 @@ namespace CoSolve.Problems.Routing;
 public static class RoutingObjective
 {
     /// <summary>
-    /// Fixed, distance and duration costs of the routes that serve anyone, the profiles' client costs and the prizes of
+    /// Fixed, distance, duration and lateness costs of the routes that serve anyone, the profiles' client costs and the prizes of
     /// unvisited optional clients and groups. O(clients).
     /// </summary>
     /// <param name="problem">The problem.</param>
@@ -51,12 +51,26 @@ public static class RoutingObjective
         RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         RoutingProfile profile = problem.Profiles[type.Profile];
         long cost = type.FixedCost + type.DistanceCost * schedule.Distance + type.DurationCost * schedule.Duration;
+        cost += LatenessOf(problem, route, schedule);
         if (profile.ClientCosts.Count > 0)
         {
             foreach (int client in route.Clients)
             {
                 cost += profile.ClientCosts[client];
             }
+        }
+
+        return cost;
+    }
+
+    /// <summary>What late starts of service on a route cost.</summary>
+    internal static long LatenessOf(RoutingProblem problem, RoutingRoute route, RouteSchedule schedule)
+    {
+        long cost = 0;
+        for (int k = 0; k < route.Clients.Count; k++)
+        {
+            RoutingClient client = problem.Clients[route.Clients[k]];
+            cost += client.LatenessCost * Math.Max(0, schedule.Starts[k] - client.DueTime);
         }
 
         return cost;

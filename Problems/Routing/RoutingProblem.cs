@@ -5,7 +5,7 @@ namespace CoSolve.Problems.Routing;
 /// and one pair of matrices for each profile. TSP, ATSP, CVRP, VRPTW, multi-depot, heterogeneous, open, prize-collecting
 /// and profiled problems are cases of it, as are those with backhauls, with groups of clients of which one is visited, with shipments from
 /// client to client, with several trips a route, with clients of one vehicle or of different ones, and with routes that have begun. Locations number the depots first, then the clients.
-/// Objective: fixed costs of used vehicles + distance and duration costs + client costs of profiles + prizes of unvisited clients and groups.
+/// Objective: fixed costs of used vehicles + distance and duration costs + lateness + client costs of profiles + prizes of unvisited clients and groups.
 /// </summary>
 public sealed class RoutingProblem : IProblem
 {
@@ -21,12 +21,26 @@ public sealed class RoutingProblem : IProblem
         (RoutingRuleKinds.Relations, "clients of one vehicle or of different ones"),
         (RoutingRuleKinds.VehicleTypes, "clients of certain vehicle types"),
         (RoutingRuleKinds.Beginnings, "routes that have begun"),
+        (RoutingRuleKinds.SoftWindows, "lateness at a cost"),
+        (RoutingRuleKinds.SeveralWindows, "several time windows a client"),
+        (RoutingRuleKinds.TimeOnBoard, "limits of the time on board"),
     ];
 
     private readonly int[] _shipmentOf;
     private readonly int[] _beginningOf;
 
     /// <summary>Validates and stores a problem.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="depots">The depots, at least one.</param>
+    /// <param name="clients">The clients.</param>
+    /// <param name="vehicleTypes">The vehicle types, at least one.</param>
+    /// <param name="profiles">The profiles, at least one.</param>
+    /// <param name="objectiveScale">What the objective is divided by for display.</param>
+    /// <param name="groups">See <see cref="Groups"/>.</param>
+    /// <param name="shipments">See <see cref="Shipments"/>.</param>
+    /// <param name="relations">See <see cref="Relations"/>.</param>
+    /// <param name="beginnings">See <see cref="Beginnings"/>.</param>
+    /// <param name="fewestVehiclesFirst">Whether a solution of fewer vehicles is better whatever it costs; optional clients are left out for that.</param>
     /// <exception cref="InvalidProblemException">Sizes disagree or a value lies outside its range; the message names it.</exception>
     public RoutingProblem(
         string name,
@@ -38,7 +52,8 @@ public sealed class RoutingProblem : IProblem
         IReadOnlyList<RoutingGroup>? groups = null,
         IReadOnlyList<RoutingShipment>? shipments = null,
         IReadOnlyList<RoutingRelation>? relations = null,
-        IReadOnlyList<RoutingBeginning>? beginnings = null)
+        IReadOnlyList<RoutingBeginning>? beginnings = null,
+        bool fewestVehiclesFirst = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(objectiveScale);
@@ -54,6 +69,12 @@ public sealed class RoutingProblem : IProblem
         ObjectiveScale = objectiveScale;
         LoadDimensionCount = vehicleTypes.Count == 0 ? 0 : vehicleTypes[0].Capacity.Count;
         RoutingValidation.Validate(this);
+        if (fewestVehiclesFirst)
+        {
+            VehicleWeight = RoutingValidation.VehicleWeight(this);
+            VehicleTypes = VehicleTypes.Select(t => t with { FixedCost = t.FixedCost + VehicleWeight }).ToArray();
+        }
+
         _shipmentOf = FindShipments();
         _beginningOf = FindBeginnings();
         HasTimeWindows = FindTimeWindows();
@@ -101,6 +122,12 @@ public sealed class RoutingProblem : IProblem
 
     /// <summary>The clients; client c is location Depots.Count + c.</summary>
     public IReadOnlyList<RoutingClient> Clients { get; }
+
+    /// <summary>
+    /// What each vehicle in use costs beyond its type's own fixed cost, where fewest vehicles come first: more than all other costs of any two solutions
+    /// can differ by, so that the objective is lexicographic. Included in <see cref="RoutingVehicleType.FixedCost"/>; 0 where cost alone counts.
+    /// </summary>
+    public long VehicleWeight { get; }
 
     /// <summary>The vehicle types.</summary>
     public IReadOnlyList<RoutingVehicleType> VehicleTypes { get; }
@@ -193,7 +220,10 @@ public sealed class RoutingProblem : IProblem
         | If(VehicleTypes.Any(t => t.LinehaulsFirst), RoutingRuleKinds.LinehaulsFirst)
         | If(Relations.Count > 0, RoutingRuleKinds.Relations)
         | If(Clients.Any(c => c.VehicleTypes.Count > 0), RoutingRuleKinds.VehicleTypes)
-        | If(Beginnings.Count > 0, RoutingRuleKinds.Beginnings);
+        | If(Beginnings.Count > 0, RoutingRuleKinds.Beginnings)
+        | If(Clients.Any(c => c.LatenessCost > 0 && c.DueTime < NoLimit), RoutingRuleKinds.SoftWindows)
+        | If(Clients.Any(c => c.Windows.Count > 1), RoutingRuleKinds.SeveralWindows)
+        | If(Shipments.Any(s => s.MaxTimeOnBoard < NoLimit), RoutingRuleKinds.TimeOnBoard);
 
     private static RoutingRuleKinds If(bool holds, RoutingRuleKinds rule) => holds ? rule : RoutingRuleKinds.None;
 
@@ -208,7 +238,7 @@ public sealed class RoutingProblem : IProblem
     }
 
     private bool FindTimeWindows() =>
-        Clients.Any(c => c.WindowOpen > 0 || c.WindowClose < NoLimit || c.ReleaseTime > 0)
+        Clients.Any(c => c.WindowOpen > 0 || c.WindowClose < NoLimit || c.ReleaseTime > 0 || c.LatenessCost > 0)
         || Depots.Any(d => d.WindowOpen > 0 || d.WindowClose < NoLimit)
         || VehicleTypes.Any(v => v.ShiftOpen > 0 || v.ShiftClose < NoLimit);
 }

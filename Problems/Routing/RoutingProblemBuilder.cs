@@ -26,6 +26,9 @@ public sealed class RoutingProblemBuilder
         (_name, _objectiveScale, _travel) = (name, objectiveScale, travel);
     }
 
+    /// <summary>Whether a solution of fewer vehicles is better whatever it costs, see <see cref="RoutingProblem.VehicleWeight"/>.</summary>
+    public bool FewestVehiclesFirst { get; set; }
+
     /// <summary>Adds a depot and returns its number.</summary>
     /// <param name="x">First coordinate.</param>
     /// <param name="y">Second coordinate.</param>
@@ -84,7 +87,10 @@ public sealed class RoutingProblemBuilder
     /// <param name="pickup">The client where they are picked up.</param>
     /// <param name="delivery">The client to which they go.</param>
     /// <param name="amount">What is on board in between, one amount for each load dimension.</param>
-    public int AddShipment(int pickup, int delivery, params IReadOnlyList<long> amount) => Add(_shipments, new(pickup, delivery, amount));
+    public int AddShipment(int pickup, int delivery, params IReadOnlyList<long> amount) => AddShipment(new RoutingShipment(pickup, delivery, amount));
+
+    /// <summary>Adds a shipment and returns its number.</summary>
+    public int AddShipment(RoutingShipment shipment) => Add(_shipments, shipment);
 
     /// <summary>Adds optional clients of which one must be visited, and returns the number of the group.</summary>
     public int AddGroup(params IReadOnlyList<int> clients) => AddGroup(new RoutingGroup(clients));
@@ -105,7 +111,7 @@ public sealed class RoutingProblemBuilder
     /// <summary>The problem; O(n^2) for n locations, see <see cref="TravelMatrix"/>.</summary>
     /// <exception cref="InvalidProblemException">A value is out of range or sizes disagree; the message names it.</exception>
     public RoutingProblem Build() =>
-        new(_name, _depots, _clients, _vehicleTypes, [_travel(_depots, _clients), .. _profiles], _objectiveScale, _groups, _shipments, _relations, _beginnings);
+        new(_name, _depots, _clients, _vehicleTypes, [_travel(_depots, _clients), .. _profiles], _objectiveScale, _groups, _shipments, _relations, _beginnings, FewestVehiclesFirst);
 
     private static long[] Amounts(long? amount) => amount is { } one ? [one] : [];
 

@@ -27,4 +27,13 @@ public enum RoutingRuleKinds
 
     /// <summary>Routes that have begun, see <see cref="RoutingBeginning"/>.</summary>
     Beginnings = 1 << 6,
+
+    /// <summary>Lateness at a cost, see <see cref="RoutingClient.LatenessCost"/>.</summary>
+    SoftWindows = 1 << 7,
+
+    /// <summary>Several time windows a client, see <see cref="RoutingClient.Windows"/>.</summary>
+    SeveralWindows = 1 << 8,
+
+    /// <summary>Limits of the time on board, see <see cref="RoutingShipment.MaxTimeOnBoard"/>.</summary>
+    TimeOnBoard = 1 << 9,
 }

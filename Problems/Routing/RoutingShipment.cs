@@ -7,4 +7,11 @@ namespace CoSolve.Problems.Routing;
 /// <param name="Pickup">The client where the goods are picked up, from 0.</param>
 /// <param name="Delivery">The client to which they go, from 0.</param>
 /// <param name="Amount">What is on board in between, one amount for each load dimension.</param>
-public sealed record RoutingShipment(int Pickup, int Delivery, IReadOnlyList<long> Amount);
+public sealed record RoutingShipment(int Pickup, int Delivery, IReadOnlyList<long> Amount)
+{
+    /// <summary>
+    /// The longest time from the end of service at the pickup to the start of service at the delivery (the dial-a-ride problem: Cordeau and
+    /// Laporte 2007, DOI 10.1007/s10479-007-0170-8).
+    /// </summary>
+    public long MaxTimeOnBoard { get; init; } = RoutingProblem.NoLimit;
+}

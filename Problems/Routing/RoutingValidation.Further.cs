@@ -30,6 +30,7 @@ internal static partial class RoutingValidation
             Claim(shipment.Delivery, name, ownerOf);
             Require(shipment.Amount.Count == problem.LoadDimensionCount, $"The {name} has {shipment.Amount.Count} amounts for {problem.LoadDimensionCount} load dimensions.");
             Require(AllNatural(shipment.Amount), $"The {name} has a negative amount.");
+            Require(shipment.MaxTimeOnBoard is >= 0 and <= Largest, $"The {name} has the largest time on board {shipment.MaxTimeOnBoard}.");
             (RoutingClient first, RoutingClient last) = (problem.Clients[shipment.Pickup], problem.Clients[shipment.Delivery]);
             Require(first.IsRequired == last.IsRequired, $"Of the clients of {name} only one is required. Maybe make both optional.");
             Require(
@@ -44,6 +45,22 @@ internal static partial class RoutingValidation
         Require(client >= 0 && client < ownerOf.Length, $"The {owner} names client {client + 1L}, which does not exist.");
         Require(ownerOf[client] is null, $"Client {client + 1} belongs to {ownerOf[client]} and again to {owner}.");
         ownerOf[client] = owner;
+    }
+
+    private static string? FaultOfWindows(RoutingClient client)
+    {
+        for (int k = 0; k < client.Windows.Count; k++)
+        {
+            RoutingWindow window = client.Windows[k];
+            if (!IsWindow(window.Open, window.Close) || (k > 0 && window.Open <= client.Windows[k - 1].Close + 1))
+            {
+                return $"the time windows {string.Join(", ", client.Windows.Select(w => $"[{w.Open}, {w.Close}]"))}, which are empty, touch or are not in order";
+            }
+        }
+
+        return client.Windows.Count == 0 || (client.Windows[0].Open == client.WindowOpen && client.Windows[^1].Close == client.WindowClose)
+            ? null
+            : $"several time windows outside [{client.WindowOpen}, {client.WindowClose}]. Maybe set them last";
     }
 
     private static void ValidateRelation(RoutingProblem problem, int r)

@@ -74,6 +74,9 @@ internal static partial class RoutingValidation
             _ when !AllNatural(client.Delivery) || !AllNatural(client.Pickup) => "a negative demand",
             { ServiceDuration: < 0 } => $"the service duration {client.ServiceDuration}",
             _ when !IsWindow(client.WindowOpen, client.WindowClose) => $"the time window [{client.WindowOpen}, {client.WindowClose}]",
+            _ when FaultOfWindows(client) is { } windows => windows,
+            { LatenessCost: < 0 } => $"the lateness cost {client.LatenessCost}",
+            _ when client.DueTime < client.WindowOpen || client.DueTime > Largest => $"the due time {client.DueTime}, outside its window",
             { ReleaseTime: < 0 or > Largest } => $"the release time {client.ReleaseTime}",
             { Prize: < 0 } => $"the prize {client.Prize}",
             _ => null,
@@ -121,6 +124,9 @@ internal static partial class RoutingValidation
         Require(
             type.ReloadDepots.Count == 0 || problem.Shipments.Count == 0,
             $"Vehicle type {v + 1} reloads in a problem with shipments, which is not supported. Maybe leave out the reload depots.");
+        Require(
+            type.ReloadDepots.Count == 0 || problem.Clients.All(c => c.LatenessCost == 0 && c.Windows.Count < 2),
+            $"Vehicle type {v + 1} reloads in a problem with lateness costs or several time windows a client, which is not supported. Maybe leave out the reload depots.");
         Require(type.MaxDistance >= 0 && type.MaxDuration >= 0, $"Vehicle type {v + 1} has a negative limit.");
     }
 
@@ -130,6 +136,24 @@ internal static partial class RoutingValidation
     /// </summary>
     private static void ValidateSums(RoutingProblem problem)
     {
+        BigInteger worst = WorstCost(problem);
+        Require(worst <= Largest, $"The cost of a solution may reach {worst}, more than the {Largest} that is safe. Maybe use a coarser unit.");
+    }
+
+    /// <summary>A weight of each vehicle in use that outweighs all other costs, which lie between the worst and its opposite.</summary>
+    public static long VehicleWeight(RoutingProblem problem)
+    {
+        BigInteger worst = WorstCost(problem);
+        BigInteger weight = 2 * worst + 1;
+        Require(
+            worst + weight * problem.ClientCount <= Largest,
+            $"Fewest vehicles first needs a weight of {weight} for each, with which costs exceed the {Largest} that is safe. Maybe use a coarser unit of cost.");
+        return (long)weight;
+    }
+
+    /// <summary>What no solution's cost exceeds.</summary>
+    private static BigInteger WorstCost(RoutingProblem problem)
+    {
         Int128 service = 0;
         Int128 prizes = 0;
         Int128 latestOpen = 0;
@@ -138,7 +162,7 @@ internal static partial class RoutingValidation
         {
             service += client.ServiceDuration;
             prizes += client.Prize;
-            latestOpen = Int128.Max(latestOpen, Math.Max(client.WindowOpen, client.ReleaseTime));
+            latestOpen = Int128.Max(latestOpen, Math.Max(client.Windows.Count == 0 ? client.WindowOpen : client.Windows[^1].Open, client.ReleaseTime));
             for (int d = 0; d < loads.Length; d++)
             {
                 loads[d] += client.Delivery.Count == 0 ? 0 : client.Delivery[d];
@@ -174,6 +198,9 @@ internal static partial class RoutingValidation
             BigInteger travel = arcs * profile.Durations.Largest + problem.ClientCount * (BigInteger)(type.ReloadDepots.Count == 0 ? 0 : type.ReloadDuration);
             Require(travel + service <= Largest, $"Travel and service times may add up to {travel + service}, more than the {Largest} that is safe. Maybe use a coarser unit of time.");
             BigInteger duration = travel + service + problem.ClientCount * (BigInteger)Int128.Max(latestOpen, type.ShiftOpen);
+            BigInteger latest = travel + service + Int128.Max(latestOpen, type.ShiftOpen);
+            BigInteger lateness = problem.Clients.Aggregate(BigInteger.Zero, (sum, c) =>
+                c.LatenessCost == 0 ? sum : sum + c.LatenessCost * BigInteger.Max(0, BigInteger.Min(latest, c.WindowClose) - c.DueTime));
             Int128 clientCosts = 0;
             foreach (long cost in profile.ClientCosts)
             {
@@ -181,11 +208,11 @@ internal static partial class RoutingValidation
             }
 
             BigInteger total = type.FixedCost * (BigInteger)problem.ClientCount + type.DistanceCost * arcs * profile.Distances.Largest
-                + type.DurationCost * duration + clientCosts + prizes;
+                + type.DurationCost * duration + lateness + clientCosts + prizes;
             worst = BigInteger.Max(worst, total);
         }
 
-        Require(worst <= Largest, $"The cost of a solution may reach {worst}, more than the {Largest} that is safe. Maybe use a coarser unit.");
+        return worst;
     }
 
     private static void Require(bool holds, string message)

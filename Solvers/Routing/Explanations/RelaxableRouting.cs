@@ -6,8 +6,8 @@ using Rule = CoSolve.Solvers.Explanations.RelaxableRule<CoSolve.Problems.Routing
 namespace CoSolve.Solvers.Routing.Explanations;
 
 /// <summary>
-/// The rules of a routing problem that can be relaxed: which clients, groups and shipments must be served, windows, releases, zones, relations, and of each
-/// vehicle type the number, capacities, limits and shift. Clients, depots and types are numbered from 1, as in messages and solution files.
+/// The rules of a routing problem that can be relaxed: which clients, groups and shipments must be served, windows, releases, zones, relations, times on
+/// board, and of each vehicle type the number, capacities, limits and shift. Clients, depots and types are numbered from 1, as in messages and solution files.
 /// </summary>
 internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, RoutingSolution>
 {
@@ -63,7 +63,7 @@ internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, Routi
         if (client.WindowOpen > 0)
         {
             Add($"the service of client {c + 1} starts at {Units(client.WindowOpen)} at the earliest", $"serve client {c + 1} before {Units(client.WindowOpen)}",
-                (draft, _) => draft.Clients[c] = draft.Clients[c] with { WindowOpen = 0 });
+                (draft, _) => draft.Clients[c] = WithOpening(draft.Clients[c]));
         }
 
         if (client.ReleaseTime > 0)
@@ -75,14 +75,14 @@ internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, Routi
         if (client.WindowClose < RoutingProblem.NoLimit)
         {
             AddLimit($"the service of client {c + 1} starts by {Units(client.WindowClose)}", $"close the window of client {c + 1} at", client.WindowClose,
-                (draft, limit) => draft.Clients[c] = draft.Clients[c] with { WindowClose = limit },
+                (draft, limit) => draft.Clients[c] = WithClosing(draft.Clients[c], limit),
                 solution => Over(solution, client.WindowClose, (route, schedule) => route.Clients.Select((v, k) => v == c ? schedule.Starts[k] : 0).Max()));
         }
     }
 
     private void AddZone(int c)
     {
-        if (_problem.Clients[c].VehicleTypes.Count > 0 || _problem.Profiles.Any(profile => profile.ForbiddenClients.Contains(c)))
+        if (_problem.BeginningOf(c) < 0 && (_problem.Clients[c].VehicleTypes.Count > 0 || _problem.Profiles.Any(profile => profile.ForbiddenClients.Contains(c))))
         {
             Add($"only some vehicles may visit client {c + 1}", $"let every vehicle visit client {c + 1}", (draft, _) =>
             {
@@ -94,6 +94,14 @@ internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, Routi
             });
         }
     }
+
+    private static RoutingClient WithOpening(RoutingClient client) => client.Windows.Count == 0
+        ? client with { WindowOpen = 0 }
+        : client with { Windows = [client.Windows[0] with { Open = 0 }, .. client.Windows.Skip(1)] };
+
+    private static RoutingClient WithClosing(RoutingClient client, long close) => client.Windows.Count == 0
+        ? client with { WindowClose = close }
+        : client with { Windows = [.. client.Windows.SkipLast(1), client.Windows[^1] with { Close = close }] };
 
     private void AddGroupsAndShipments()
     {
@@ -109,6 +117,13 @@ internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, Routi
         for (int s = 0; s < _problem.Shipments.Count; s++)
         {
             RoutingShipment shipment = _problem.Shipments[s];
+            int number = s;
+            if (shipment.MaxTimeOnBoard < RoutingProblem.NoLimit)
+            {
+                Add($"shipment {s + 1} is on board for at most {Units(shipment.MaxTimeOnBoard)}", $"let shipment {s + 1} be on board for longer",
+                    (draft, _) => draft.Shipments[number] = draft.Shipments[number] with { MaxTimeOnBoard = RoutingProblem.NoLimit });
+            }
+
             if (_problem.Clients[shipment.Pickup].IsRequired && _problem.BeginningOf(shipment.Pickup) < 0)
             {
                 Add($"shipment {s + 1} must be carried from client {shipment.Pickup + 1} to client {shipment.Delivery + 1}", $"leave out shipment {s + 1}", (draft, _) =>

@@ -16,10 +16,13 @@ internal sealed class RoutingDraft(RoutingProblem source)
 
     public RoutingGroup[] Groups { get; } = [.. source.Groups];
 
+    /// <summary>The shipments.</summary>
+    public RoutingShipment[] Shipments { get; } = [.. source.Shipments];
+
     /// <summary>The relations; null for one that is dropped.</summary>
     public RoutingRelation?[] Relations { get; } = [.. source.Relations];
 
     /// <summary>The problem with what has been relaxed.</summary>
     public RoutingProblem Build() => new(
-        source.Name, Depots, Clients, Types, Profiles, source.ObjectiveScale, Groups, source.Shipments, [.. Relations.OfType<RoutingRelation>()], source.Beginnings);
+        source.Name, Depots, Clients, Types, Profiles, source.ObjectiveScale, Groups, Shipments, [.. Relations.OfType<RoutingRelation>()], source.Beginnings);
 }

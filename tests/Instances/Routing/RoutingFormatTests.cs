@@ -175,6 +175,7 @@ public sealed class RoutingFormatTests
         foreach (RoutingProblem problem in FurtherProblems.All(6, 1 << 6, 1))
         {
             AssertRoundTrip(new RoutingJsonFormat(), problem);
+            AssertRoundTrip(new RoutingJsonFormat(), new RoutingProblem(problem.Name, problem.Depots, problem.Clients, problem.VehicleTypes, problem.Profiles, fewestVehiclesFirst: true));
             Assert.Throws<NotSupportedException>(() => CvrplibFormat.Detecting.Write(problem, new StringWriter()));
             Assert.Throws<NotSupportedException>(() => SolomonFormat.Truncated.Write(problem, new StringWriter()));
         }

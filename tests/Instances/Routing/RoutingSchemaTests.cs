@@ -8,7 +8,7 @@ namespace CoSolve.Tests.Instances.Routing;
 public sealed class RoutingSchemaTests
 {
     private const string Document = """
-        {"format": "cosolve-routing", "depots": [{}], "clients": [{"required": false}, {}, {}], "groups": [{"clients": [1]}],
+        {"format": "cosolve-routing", "depots": [{}], "clients": [{"required": false}, {"windows": [{"close": 4}]}, {}], "groups": [{"clients": [1]}],
          "shipments": [{"pickup": 2, "delivery": 3, "amount": []}], "vehicleTypes": [{}],
          "relations": [{"clients": [2, 3]}], "beginnings": [{"departure": 0, "clients": [2]}],
          "profiles": [{"distances": {"rows": [[0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 0, 1], [1, 1, 1, 0]]}}]}

@@ -159,6 +159,44 @@ public sealed class RoutingCheckerTests
     }
 
     [Fact]
+    public void LatenessCostsAndTheWindowBehindItIsNamed()
+    {
+        RoutingProblem problem = RoutingFixtures.Line([Plain with { DueTime = 8, LatenessCost = 3, WindowClose = 10 }, Plain], Van);
+        Assert.Equal(40 + 3 * 2, RoutingChecker.Check(problem, Routes([0, 1])).Objective);
+        Assert.Empty(RoutingChecker.Check(problem, Routes([0, 1])).Violations);
+        AssertBroken(problem, Routes([1, 0]), "client 1 is reached at 30, after its window closes at 10");
+    }
+
+    [Fact]
+    public void ClientsOfSeveralWindowsWaitForTheNextAndTheVehicleLeavesLaterForThat()
+    {
+        RoutingClient divided = Plain with { Windows = [new(0, 9), new(50, 60)] };
+        RoutingProblem Limited(long most) => RoutingFixtures.Line([divided, Plain with { WindowClose = 69 }], Van with { DistanceCost = 0, DurationCost = 1, MaxDuration = most });
+        RoutingProblem problem = Limited(40);
+        RoutingSolution both = Routes([0, 1]);
+        Assert.Equal(40, RoutingChecker.Check(problem, both).Objective);
+        Assert.Empty(RoutingChecker.Check(problem, both).Violations);
+        Assert.Equal(40, RouteSchedule.Of(problem, both.Routes[0]).Departure);
+        AssertBroken(Limited(39), both, "its duration 40 exceeds the limit 39");
+        AssertBroken(
+            RoutingFixtures.Line([new RoutingDepot { WindowClose = 59 }], [Plain, divided], Van), Routes([0, 1]), "it ends at 70, after depot 1 closes at 59");
+    }
+
+    [Fact]
+    public void ShipmentsTooLongOnBoardAreNamedAndPickupsWaitForTheirDelivery()
+    {
+        RoutingProblem line = RoutingFixtures.Line([new(), new(), new() { WindowOpen = 70 }], Van);
+        RoutingProblem With(long most, long close) => new(
+            "on board", line.Depots, [new() { WindowClose = 12 }, new() { WindowClose = close }, line.Clients[2]], line.VehicleTypes, line.Profiles,
+            shipments: [new(1, 2, [1]) { MaxTimeOnBoard = most }]);
+        Assert.Equal(45, RouteSchedule.Of(With(25, 50), Routes([0, 1, 2]).Routes[0]).Starts[1]);
+        Assert.Empty(RoutingChecker.Check(With(25, 50), Routes([0, 1, 2])).Violations);
+        AssertBroken(With(25, 44), Routes([0, 1, 2]), "route 1: shipment 1 is on board for 26, longer than 25");
+        AssertBroken(With(19, 50), Routes([0, 1, 2]), "longer than 19");
+        AssertBroken(With(5, RoutingProblem.NoLimit), Routes([0, 1, 2]), "longer than 5");
+    }
+
+    [Fact]
     public void Forbidden_clients_are_named()
     {
         RoutingProblem line = RoutingFixtures.Line([Plain, Plain], Van);

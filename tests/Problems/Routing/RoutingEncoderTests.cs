@@ -37,7 +37,11 @@ public sealed class RoutingEncoderTests
         RoutingProblem[] problems =
         [
             .. Enumerable.Range(0, (1 << GeneralProblems.FeatureCount) / 7).Select(k => GeneralProblems.Create(6, 7 * k, 2)),
-            .. GeneralProblems.PairwiseMasks.SelectMany(m => (RoutingProblem[])[FurtherProblems.Related(6, m, 2), FurtherProblems.Begun(6, m, 2)]),
+            .. GeneralProblems.PairwiseMasks.SelectMany(m => (RoutingProblem[])
+            [
+                FurtherProblems.Related(6, m, 2), FurtherProblems.Begun(6, m, 2), FurtherProblems.Late(6, m, 2),
+                FurtherProblems.SeveralWindows(6, m, 2), FurtherProblems.OnBoard(6, m, 2),
+            ]),
         ];
         foreach (RoutingProblem problem in problems)
         {
@@ -48,7 +52,7 @@ public sealed class RoutingEncoderTests
             }
         }
 
-        Assert.InRange(seen, 110, 320);
+        Assert.InRange(seen, 130, 352);
     }
 
     [Fact]

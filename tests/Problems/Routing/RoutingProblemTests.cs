@@ -31,6 +31,11 @@ public sealed class RoutingProblemTests
         AssertRefused("Client 1 has 2 pickup amounts for 1 load dimensions", new RoutingClient { Pickup = [1, 2] });
         AssertRefused("Client 1 has the service duration -1", new RoutingClient { ServiceDuration = -1 });
         AssertRefused("Client 1 has the prize -3", new RoutingClient { Prize = -3 });
+        AssertRefused("Client 1 has the lateness cost -1", new RoutingClient { LatenessCost = -1 });
+        AssertRefused("Client 1 has the due time 4, outside its window", new RoutingClient { DueTime = 4, WindowOpen = 5 });
+        AssertRefused("Client 1 has the time windows [0, 5], [6, 9], which", new RoutingClient { Windows = [new(0, 5), new(6, 9)] });
+        AssertRefused("Client 1 has several time windows outside [0, 8]. Maybe", new RoutingClient { Windows = [new(0, 5), new(7, 9)], WindowClose = 8 });
+        AssertRefused("reloads in a problem with lateness costs", new RoutingClient { LatenessCost = 1 }, Van with { ReloadDepots = [0] });
         AssertRefused("Client 1 has the release time", new RoutingClient { ReleaseTime = long.MaxValue });
         AssertRefused("add up to", new RoutingClient { Delivery = [long.MaxValue] });
         AssertRefused("add up to", new RoutingClient { ServiceDuration = long.MaxValue });
@@ -84,6 +89,7 @@ public sealed class RoutingProblemTests
     {
         AssertShipmentsRefused("Client 1 belongs to shipment 1 and again to shipment 1", new RoutingShipment(0, 0, [1]));
         AssertShipmentsRefused("The shipment 1 names client 5", new RoutingShipment(0, 4, [1]));
+        AssertShipmentsRefused("The shipment 1 has the largest time on board -1", new RoutingShipment(0, 1, [1]) { MaxTimeOnBoard = -1 });
         AssertShipmentsRefused("The shipment 1 has 2 amounts for 1 load dimensions", new RoutingShipment(0, 1, [1, 2]));
         AssertShipmentsRefused("The shipment 1 has a negative amount", new RoutingShipment(0, 1, [-1]));
         AssertShipmentsRefused("Of the clients of shipment 1 only one is required", new RoutingShipment(0, 2, [1]));

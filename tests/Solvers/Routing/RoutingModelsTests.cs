@@ -31,13 +31,17 @@ public sealed class RoutingModelsTests
     }
 
     [Fact]
-    public void CpSatKeepsRelationsVehicleTypesAndBeginnings()
+    public void CpSatKeepsFurtherRules()
     {
-        for (int k = 0; k < 12; k++)
+        for (int k = 0; k < 4; k++)
         {
             int features = k * 619 % (1 << GeneralProblems.FeatureCount);
             AssertCpSat(FurtherProblems.Related(5, features, 4));
             AssertCpSat(FurtherProblems.Begun(4, features, 4));
+            AssertCpSat(FurtherProblems.BegunShipments(4, features, 4));
+            AssertCpSat(FurtherProblems.Late(4, features, 4));
+            AssertCpSat(FurtherProblems.SeveralWindows(4, features, 4));
+            AssertCpSat(FurtherProblems.OnBoard(5, features, 4));
         }
     }
 

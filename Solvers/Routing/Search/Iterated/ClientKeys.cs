@@ -88,7 +88,7 @@ internal sealed class ClientKeys(int clientCount, bool hasWindows, long largestI
 
             int location = problem.DepotCount + i - 1;
             keys.Remoteness[i] = problem.VehicleTypes.Min(t => problem.Profiles[t.Profile].Distances[t.StartDepot, location]);
-            (keys.WindowOpen[i], keys.WindowClose[i]) = (client.WindowOpen, client.WindowClose);
+            (keys.WindowOpen[i], keys.WindowClose[i]) = (client.WindowOpen, client.LatenessCost > 0 ? Math.Min(client.DueTime, client.WindowClose) : client.WindowClose);
             keys.AbsenceCost[i] = client.IsRequired ? keys.Prohibitive : Math.Min(client.Prize, keys.Prohibitive - 1);
         }
 

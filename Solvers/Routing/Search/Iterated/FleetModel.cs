@@ -52,6 +52,9 @@ internal sealed class FleetModel
         _isBackhaul = Types.Any(t => t.LinehaulsFirst) ? [false, .. problem.Clients.Select(c => c.IsBackhaul)] : null;
     }
 
+    /// <summary>A node that stands for start and end of any route.</summary>
+    public int AnySentinel => _n + 1;
+
     /// <summary>The vehicle types.</summary>
     public RoutingVehicleType[] Types { get; }
 

@@ -9,7 +9,12 @@ internal readonly partial struct GeneralRules
     public static bool TakesShipments => true;
 
     /// <inheritdoc/>
-    public long ShipmentCost(int pickup, int place, int delivery, long limit, out int deliveryPlace)
+    public long ShipmentCost(int pickup, int place, int delivery, long limit, out int deliveryPlace) =>
+        ShipmentCost(pickup, place, delivery, limit, new Times(this), out deliveryPlace);
+
+    /// <summary>The same with the cost of times told.</summary>
+    public long ShipmentCost<TTimes>(int pickup, int place, int delivery, long limit, TTimes times, out int deliveryPlace)
+        where TTimes : struct, IShipmentTimes
     {
         int type = _links.TypeOf[_links.Route[place]];
         RoutingVehicleType vehicle = _types[type];
@@ -21,7 +26,7 @@ internal readonly partial struct GeneralRules
             return long.MaxValue;
         }
 
-        long without = CostWithout(_links.Route[place], type) - ClientCost(type, pickup) - ClientCost(type, delivery);
+        long without = WayCostNow(_links.Route[place], type) + times.Now(_links.Route[place]) - ClientCost(type, pickup) - ClientCost(type, delivery);
         long best = long.MaxValue;
         int last = pickup;
         GeneralSegment head = _upTo[place].Then(Distance(type, place, pickup), Duration(type, place, pickup), in _fleet.Own[pickup]);
@@ -30,10 +35,13 @@ internal readonly partial struct GeneralRules
             GeneralSegment whole = head
                 .Then(Distance(type, last, delivery), Duration(type, last, delivery), in _fleet.Own[delivery])
                 .Then(Distance(type, delivery, next), Duration(type, delivery, next), in _from[next]);
-            long cost = vehicle.DistanceCost * whole.Distance + vehicle.DurationCost * whole.Duration - without;
-            if (cost < Math.Min(limit, best) && whole.Fits(vehicle.MaxDistance, vehicle.MaxDuration) && _fleet.KeepsOrder(delivery, last, next, type))
+            long way = vehicle.DistanceCost * whole.Distance - without;
+            long least = Math.Min(limit, best);
+            if (way < least && whole.Fits(vehicle.MaxDistance, vehicle.MaxDuration) && _fleet.KeepsOrder(delivery, last, next, type))
             {
-                (best, deliveryPlace) = (cost, last);
+                long room = least == long.MaxValue ? least : least - way;
+                long time = times.With(pickup, place, delivery, last, in whole, room);
+                (best, deliveryPlace) = time < room ? (way + time, last) : (best, deliveryPlace);
             }
 
             if (next > _n || !_loads.HasRoom(next, _links.Next[next], amount, vehicle.Capacity))
@@ -48,16 +56,17 @@ internal readonly partial struct GeneralRules
         return best;
     }
 
-    /// <summary>What a route costs now by distance and duration; less its fixed cost while it is empty.</summary>
-    private long CostWithout(int slot, int type)
-    {
-        RoutingVehicleType vehicle = _types[type];
-        if (_links.Count[slot] == 0)
-        {
-            return -vehicle.FixedCost;
-        }
+    /// <summary>What a route costs now by distance; less its fixed cost while it is empty.</summary>
+    private long WayCostNow(int slot, int type) =>
+        _links.Count[slot] == 0 ? -_types[type].FixedCost : _types[type].DistanceCost * WholeRoute(slot).Distance;
 
-        GeneralSegment whole = WholeRoute(slot);
-        return vehicle.DistanceCost * whole.Distance + vehicle.DurationCost * whole.Duration;
+    /// <summary>What the times of a route with a shipment cost, by its segments.</summary>
+    private readonly struct Times(GeneralRules rules) : IShipmentTimes
+    {
+        public long Now(int slot) =>
+            rules._links.Count[slot] == 0 ? 0 : rules._types[rules._links.TypeOf[slot]].DurationCost * rules.WholeRoute(slot).Duration;
+
+        public long With(int pickup, int place, int delivery, int deliveryPlace, in GeneralSegment whole, long limit) =>
+            rules._types[rules._links.TypeOf[rules._links.Route[place]]].DurationCost * whole.Duration;
     }
 }

@@ -36,22 +36,43 @@ internal readonly partial struct GeneralRules : IInsertionRules
     /// <inheritdoc/>
     public bool MayEnter(int client, int slot) => _fleet.MayEnter(client, slot, _links);
 
+    /// <summary>The problem by node.</summary>
+    public FleetModel Fleet => _fleet;
+
     /// <inheritdoc/>
     public long InsertionCost(int client, int place)
+    {
+        int slot = _links.Route[place];
+        int type = _links.TypeOf[slot];
+        long durationCost = _types[type].DurationCost;
+        if (durationCost == 0)
+        {
+            return WayCost(client, place);
+        }
+
+        long duration = _links.Count[slot] == 0 ? 0 : WholeRoute(slot).Duration;
+        return WayCost(client, place) + durationCost * (With(client, place, type, _links.Next[place]).Duration - duration);
+    }
+
+    /// <summary>What the duration of a route costs at least with a client behind a node.</summary>
+    public long LeastDurationCost(int client, int place)
+    {
+        int type = _links.TypeOf[_links.Route[place]];
+        long cost = _types[type].DurationCost;
+        return cost == 0 ? 0 : cost * With(client, place, type, _links.Next[place]).Duration;
+    }
+
+    /// <summary>What inserting a client behind a node changes in fixed costs, distance costs and those of the client.</summary>
+    public long WayCost(int client, int place)
     {
         int slot = _links.Route[place];
         int type = _links.TypeOf[slot];
         RoutingVehicleType vehicle = _types[type];
         int next = _links.Next[place];
         long distance = Distance(type, place, client) + Distance(type, client, next);
-        long duration = vehicle.DurationCost == 0 ? 0 : With(client, place, type, next).Duration;
-        if (_links.Count[slot] == 0)
-        {
-            return vehicle.FixedCost + vehicle.DistanceCost * distance + vehicle.DurationCost * duration + ClientCost(type, client);
-        }
-
-        duration -= vehicle.DurationCost == 0 ? 0 : WholeRoute(slot).Duration;
-        return vehicle.DistanceCost * (distance - Distance(type, place, next)) + vehicle.DurationCost * duration + ClientCost(type, client);
+        return ClientCost(type, client) + (_links.Count[slot] == 0
+            ? vehicle.FixedCost + vehicle.DistanceCost * distance
+            : vehicle.DistanceCost * (distance - Distance(type, place, next)));
     }
 
     /// <inheritdoc/>
@@ -108,19 +129,30 @@ internal readonly partial struct GeneralRules : IInsertionRules
     {
         int slot = _links.Route[client];
         int type = _links.TypeOf[slot];
+        long durationCost = _types[type].DurationCost;
+        if (durationCost == 0)
+        {
+            return WayCostOfRemoval(client);
+        }
+
+        (int before, int after) = (_links.Previous[client], _links.Next[client]);
+        long rest = _links.Count[slot] == 1
+            ? 0
+            : _upTo[before].Then(Distance(type, before, after), Duration(type, before, after), in _from[after]).Duration;
+        return WayCostOfRemoval(client) + durationCost * (rest - WholeRoute(slot).Duration);
+    }
+
+    /// <summary>What removing a client changes in fixed costs, distance costs and those of the client.</summary>
+    public long WayCostOfRemoval(int client)
+    {
+        int slot = _links.Route[client];
+        int type = _links.TypeOf[slot];
         RoutingVehicleType vehicle = _types[type];
         (int before, int after) = (_links.Previous[client], _links.Next[client]);
         long distance = Distance(type, before, client) + Distance(type, client, after);
-        long duration = vehicle.DurationCost == 0 ? 0 : WholeRoute(slot).Duration;
-        if (_links.Count[slot] == 1)
-        {
-            return -(vehicle.FixedCost + vehicle.DistanceCost * distance + vehicle.DurationCost * duration + ClientCost(type, client));
-        }
-
-        long rest = vehicle.DurationCost == 0
-            ? 0
-            : _upTo[before].Then(Distance(type, before, after), Duration(type, before, after), in _from[after]).Duration;
-        return vehicle.DistanceCost * (Distance(type, before, after) - distance) + vehicle.DurationCost * (rest - duration) - ClientCost(type, client);
+        return (_links.Count[slot] == 1
+            ? -vehicle.FixedCost - vehicle.DistanceCost * distance
+            : vehicle.DistanceCost * (Distance(type, before, after) - distance)) - ClientCost(type, client);
     }
 
     /// <inheritdoc/>

@@ -19,9 +19,11 @@ internal readonly struct GeneralSegment(long distance, long duration, long timeW
 
     private long TimeWarp { get; } = timeWarp;
 
-    private long Earliest { get; } = earliest;
+    /// <summary>The earliest start.</summary>
+    public long Earliest { get; } = earliest;
 
-    private long Latest { get; } = latest;
+    /// <summary>The latest start.</summary>
+    public long Latest { get; } = latest;
 
     private long Release { get; } = release;
 

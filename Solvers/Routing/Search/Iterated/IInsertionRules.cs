@@ -15,6 +15,9 @@ internal interface IInsertionRules
     /// <summary>Whether routes may consist of several trips; the members about reloads belong to such rules.</summary>
     static virtual bool TakesTrips => false;
 
+    /// <summary>Whether places are judged by <see cref="WalkedCost"/> alone, along the whole route.</summary>
+    static virtual bool WalksRoutes => false;
+
     /// <summary>Whether any route breaks a rule now.</summary>
     bool HasViolations => false;
 
@@ -40,6 +43,10 @@ internal interface IInsertionRules
         deliveryPlace = -1;
         return long.MaxValue;
     }
+
+    /// <summary>The exact change of cost of inserting a client behind a node; O(the clients of the route) or more.</summary>
+    /// <returns><see cref="long.MaxValue"/> if that is not feasible or costs no less than the limit.</returns>
+    long WalkedCost(int client, int place, long limit) => long.MaxValue;
 
     /// <summary>Whether a refreshed route that serves clients is feasible; without the triangle inequality removals can spoil one.</summary>
     bool IsRouteFeasible(int slot);

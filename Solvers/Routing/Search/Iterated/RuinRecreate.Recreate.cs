@@ -211,6 +211,13 @@ internal sealed partial class RuinRecreate<TRules>
             return;
         }
 
+        if (TRules.WalksRoutes)
+        {
+            long walked = _rules.WalkedCost(client, place, _bestInsertion);
+            (_bestInsertion, _bestPlace) = walked < _bestInsertion ? (walked, place) : (_bestInsertion, _bestPlace);
+            return;
+        }
+
         long cost = _rules.InsertionCost(client, place);
         if (cost < _bestInsertion && _rules.IsFeasible(client, place))
         {

@@ -26,7 +26,7 @@ internal static class RuinRecreateFactory
     {
         ClientsBehind? behind = ClientsBehind.Of(problem);
         mayViolate = (mayViolate || behind is { NeedViolations: true })
-            && problem.Shipments.Count == 0 && !HasTrips(problem);
+            && problem.Shipments.Count == 0 && !HasTrips(problem) && !WalkedRules.Suit(problem);
         HomogeneousModel? model = mayViolate ? null : HomogeneousModel.TryCreate(problem);
         costScale = model?.CostScale ?? 1;
         return model is null ? CreateGeneral(problem, options, random, behind, mayViolate) : CreateHomogeneous(model, options, knownRoutes, random);
@@ -100,6 +100,11 @@ internal static class RuinRecreateFactory
             return new RuinRecreate<TripRules>(options, links, new TripRules(problem, links), keys, lists, lists, random);
         }
 
+        if (WalkedRules.Suit(problem))
+        {
+            return new RuinRecreate<WalkedRules>(options, links, new WalkedRules(problem, links), keys, lists, lists, random);
+        }
+
         return mayViolate
             ? new RuinRecreate<PenalisedRules>(options, links, new PenalisedRules(problem, links, keys.Prohibitive), keys, lists, lists, random)
             : new RuinRecreate<GeneralRules>(options, links, new GeneralRules(problem, links), keys, lists, lists, random);
@@ -115,7 +120,24 @@ internal static class RuinRecreateFactory
     }
 
     /// <summary>A bound on what an insertion costs.</summary>
-    public static long LargestInsertion(RoutingProblem problem) => problem.VehicleTypes.Max(t => LargestInsertion(problem, t));
+    public static long LargestInsertion(RoutingProblem problem)
+    {
+        long largest = problem.VehicleTypes.Max(t => LargestInsertion(problem, t));
+        return (long)Int128.Min(largest + problem.Clients.Aggregate(Int128.Zero, (sum, c) => sum + LargestLateness(problem, c)), 1L << 55);
+    }
+
+    /// <summary>A bound on what the lateness of a client costs, where routes do not idle without need.</summary>
+    private static Int128 LargestLateness(RoutingProblem problem, RoutingClient client)
+    {
+        if (client.LatenessCost == 0)
+        {
+            return 0;
+        }
+
+        Int128 latest = problem.Clients.Max(c => Math.Max(c.DueTime == RoutingProblem.NoLimit ? 0 : c.DueTime, Math.Max(c.WindowOpen, c.ReleaseTime)))
+            + (Int128)(problem.ClientCount + 1) * problem.Profiles.Max(p => p.Durations.Largest) + problem.Clients.Sum(c => c.ServiceDuration);
+        return client.LatenessCost * Int128.Max(0, Int128.Min(latest, client.WindowClose) - client.DueTime);
+    }
 
     private static long LargestInsertion(RoutingProblem problem, RoutingVehicleType type)
     {

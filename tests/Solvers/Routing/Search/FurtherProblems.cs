@@ -10,6 +10,7 @@ internal static class FurtherProblems
         [
             Backhauls(clients, features, seed), Grouped(clients, features, seed), Shipments(clients, features, seed), Reloads(clients - 1, features, seed),
             Related(clients, features, seed), Begun(clients, features, seed), BegunShipments(clients, features, seed),
+            Late(clients - 1, features, seed), SeveralWindows(clients - 1, features, seed), OnBoard(clients, features, seed),
         ];
 
     /// <summary>Every second client is a backhaul, and linehauls come first.</summary>
@@ -103,6 +104,40 @@ internal static class FurtherProblems
             shipments: problem.Shipments,
             relations: [new(RoutingRelationKind.SameVehicle, [0, clients - 1])],
             beginnings: [new(0, 60, [0])]);
+    }
+
+    /// <summary>Clients are due before their windows close, at different costs; a third may be late for nothing.</summary>
+    public static RoutingProblem Late(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features, seed);
+        return With(problem, problem.Clients.Select((c, k) => c with { DueTime = c.WindowOpen + 20 * (k % 5), LatenessCost = k % 3 }), problem.VehicleTypes);
+    }
+
+    /// <summary>Two or three windows for two clients of three, due dates in some of them, and a route that must not be long.</summary>
+    public static RoutingProblem SeveralWindows(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = GeneralProblems.Create(clients, features, seed);
+        RoutingClient Divided(RoutingClient client, int k)
+        {
+            long open = client.WindowOpen;
+            RoutingWindow[] windows = [new(open, open + 15), new(open + 60 + k, open + 75 + k), new(open + 170, open + 300)];
+            return client with { Windows = windows[(k % 3)..], DueTime = open + 180, LatenessCost = k % 2 };
+        }
+
+        return With(
+            problem, problem.Clients.Select((c, k) => k % 3 == 2 ? c : Divided(c, k)),
+            problem.VehicleTypes.Select(t => t with { MaxDuration = Math.Min(t.MaxDuration, 600) }));
+    }
+
+    /// <summary>Shipments that must not be on board for long, one of them of goods that are due.</summary>
+    public static RoutingProblem OnBoard(int clients, int features, ulong seed)
+    {
+        RoutingProblem problem = Shipments(clients, features, seed);
+        return With(
+            problem,
+            problem.Clients.Select((c, k) => k == problem.Shipments[0].Delivery ? c with { DueTime = c.WindowOpen, LatenessCost = 1 } : c),
+            problem.VehicleTypes,
+            shipments: problem.Shipments.Select((s, k) => s with { MaxTimeOnBoard = 60 + 40 * k }).ToArray());
     }
 
     private static RoutingProblem With(

@@ -1,0 +1,209 @@
+using CoSolve.Problems.Routing;
+
+namespace CoSolve.Solvers.Routing.Search.Iterated;
+
+/// <summary>
+/// What the times of one route cost where several windows, lateness or limits of the time on board count, which segments do not carry: a walk
+/// along the route for each departure that may be best. The earliest services behind a departure are the cheapest, and pickups wait for their
+/// deliveries as far as the limits ask. With later departures all services move later, and the cost of time is linear between the departures
+/// at which one begins or ends to wait, is due, or must change its window. O(visits) for vehicles whose durations neither cost nor end,
+/// O(visits * such departures) otherwise.
+/// </summary>
+internal sealed class RouteWalk
+{
+    private readonly FleetModel _fleet;
+    private readonly int[] _firstWindow;
+    private readonly RoutingWindow[] _windows;
+    private readonly long[] _service;
+    private readonly long[] _release;
+    private readonly long[] _due;
+    private readonly long[] _latenessCost;
+    private readonly long[] _ready;
+    private readonly long[] _limit;
+    private readonly int[] _pickup;
+    private readonly long[] _hold;
+    private readonly long[] _start;
+
+    /// <summary>Flattens a problem.</summary>
+    public RouteWalk(RoutingProblem problem, FleetModel fleet)
+    {
+        _fleet = fleet;
+        int nodes = problem.ClientCount + 1;
+        (_firstWindow, _pickup) = (new int[nodes + 1], new int[nodes]);
+        (_service, _release, _due, _latenessCost) = (new long[nodes], new long[nodes], new long[nodes], new long[nodes]);
+        (_ready, _limit, _hold, _start) = (new long[nodes], new long[nodes], new long[nodes], new long[nodes]);
+        var windows = new List<RoutingWindow>();
+        for (int v = 1; v < nodes; v++)
+        {
+            RoutingClient client = problem.Clients[v - 1];
+            (_service[v], _release[v], _due[v], _latenessCost[v]) = (client.ServiceDuration, client.ReleaseTime, client.DueTime, client.LatenessCost);
+            _firstWindow[v] = windows.Count;
+            windows.AddRange(client.Windows.Count > 0 ? client.Windows : [new RoutingWindow(client.WindowOpen, client.WindowClose)]);
+            _firstWindow[v + 1] = windows.Count;
+        }
+
+        _windows = windows.ToArray();
+        Array.Fill(_limit, RoutingProblem.NoLimit);
+        foreach (RoutingShipment shipment in problem.Shipments)
+        {
+            (_limit[shipment.Delivery + 1], _pickup[shipment.Delivery + 1]) = (shipment.MaxTimeOnBoard, shipment.Pickup + 1);
+        }
+
+        foreach (RoutingBeginning beginning in problem.Beginnings)
+        {
+            _ready[beginning.Clients[^1] + 1] = beginning.ReadyTime;
+        }
+    }
+
+    /// <summary>The least cost of duration and lateness of a route.</summary>
+    /// <param name="type">The vehicle type.</param>
+    /// <param name="visits">The clients, by node; at least one.</param>
+    /// <param name="limit">What the route must cost less than.</param>
+    /// <returns><see cref="long.MaxValue"/> if no departure is feasible and costs less than the limit.</returns>
+    public long Cost(int type, ReadOnlySpan<int> visits, long limit)
+    {
+        RoutingVehicleType vehicle = _fleet.Types[type];
+        GeneralSegment start = _fleet.StartBefore(visits[0], type);
+        (long departure, long latest) = (start.Earliest, start.Latest);
+        foreach (int v in visits)
+        {
+            departure = Math.Max(departure, _release[v]);
+        }
+
+        long best = limit;
+        bool durationCounts = vehicle.DurationCost > 0 || vehicle.MaxDuration < RoutingProblem.NoLimit;
+        while (departure <= latest && Settle(type, visits, departure, best) is { Fits: true } settled)
+        {
+            long duration = settled.End - departure;
+            if (duration <= vehicle.MaxDuration)
+            {
+                best = Math.Min(best, vehicle.DurationCost * duration + settled.Lateness);
+            }
+
+            long step = duration > vehicle.MaxDuration ? Math.Min(settled.Step, duration - vehicle.MaxDuration) : settled.Step;
+            step = Math.Min(step, latest - departure);
+            if (step == 0 || !durationCounts)
+            {
+                break;
+            }
+
+            departure += step;
+        }
+
+        return best < limit ? best : long.MaxValue;
+    }
+
+    /// <summary>The earliest services behind a departure, with pickups held back until all limits of the time on board are kept.</summary>
+    private Walk Settle(int type, ReadOnlySpan<int> visits, long departure, long limit)
+    {
+        int limited = 0;
+        int furtherWindows = 0;
+        foreach (int v in visits)
+        {
+            _hold[v] = 0;
+            limited += _limit[v] < RoutingProblem.NoLimit ? 1 : 0;
+            furtherWindows += _firstWindow[v + 1] - _firstWindow[v] - 1;
+        }
+
+        Walk walk = Along(type, visits, departure, limit);
+        for (int round = (limited + 1) * (furtherWindows + 1); limited > 0 && walk.Fits && HoldPickups(visits); round--)
+        {
+            walk = round == 0 ? default : Along(type, visits, departure, limit);
+        }
+
+        return walk;
+    }
+
+    /// <summary>Holds pickups back whose goods would be on board for too long.</summary>
+    /// <returns>Whether there were any.</returns>
+    private bool HoldPickups(ReadOnlySpan<int> visits)
+    {
+        bool held = false;
+        foreach (int v in visits)
+        {
+            if (_limit[v] < RoutingProblem.NoLimit)
+            {
+                int pickup = _pickup[v];
+                long earliest = _start[v] - _limit[v] - _service[pickup];
+                held |= earliest > _start[pickup];
+                _hold[pickup] = Math.Max(_hold[pickup], earliest);
+            }
+        }
+
+        return held;
+    }
+
+    private Walk Along(int type, ReadOnlySpan<int> visits, long departure, long limit)
+    {
+        var walk = new Walk { Step = RoutingProblem.NoLimit, End = departure };
+        bool moves = true;
+        int at = _fleet.From(type, _fleet.AnySentinel);
+        foreach (int v in visits)
+        {
+            int here = _fleet.To(type, v);
+            long arrival = walk.End + _fleet.DurationOf(type, at, here);
+            if (!Serve(v, arrival, ref walk, ref moves) || walk.Lateness >= limit)
+            {
+                return default;
+            }
+
+            at = here;
+        }
+
+        GeneralSegment end = _fleet.Ends[type];
+        walk.End += _fleet.DurationOf(type, at, _fleet.To(type, _fleet.AnySentinel));
+        walk.Wait(end.Earliest, ref moves);
+        walk.Fits = walk.End <= end.Latest;
+        walk.Step = moves ? 0 : walk.Step;
+        return walk;
+    }
+
+    private bool Serve(int v, long arrival, ref Walk walk, ref bool moves)
+    {
+        long earliest = Math.Max(arrival, _hold[v]);
+        int last = _firstWindow[v + 1] - 1;
+        int window = _firstWindow[v];
+        while (window < last && _windows[window].Close < earliest)
+        {
+            window++;
+        }
+
+        walk.End = arrival;
+        walk.Wait(Math.Max(_hold[v], _windows[window].Open), ref moves);
+        long room = _windows[window].Close - walk.End;
+        if (room < 0)
+        {
+            return false;
+        }
+
+        _start[v] = walk.End;
+        if (moves)
+        {
+            walk.Step = Math.Min(walk.Step, room > 0 ? room : window < last ? 1 : 0);
+            walk.Step = _due[v] > walk.End ? Math.Min(walk.Step, _due[v] - walk.End) : walk.Step;
+        }
+
+        walk.Lateness += _latenessCost[v] * Math.Max(0, walk.End - _due[v]);
+        walk.End += _service[v];
+        walk.Wait(_ready[v], ref moves);
+        return true;
+    }
+
+    /// <summary>A walk along a route: what it costs so far, when it is, and how much later it may begin before anything changes its pace (0: it need not).</summary>
+    private struct Walk
+    {
+        public bool Fits;
+        public long Lateness;
+        public long End;
+        public long Step;
+
+        public void Wait(long until, ref bool moves)
+        {
+            if (until > End)
+            {
+                Step = moves ? Math.Min(Step, until - End) : Step;
+                (End, moves) = (until, false);
+            }
+        }
+    }
+}
