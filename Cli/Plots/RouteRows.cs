@@ -70,5 +70,11 @@ internal static class RouteRows
 
             canvas.Rectangle(from - 1, top, Math.Max(to - from, 2), height, Palette.Of(stops.SlotOf(route.Number)), detailed ? stops.Describe(problem, route.Route.Clients[k]) : null);
         }
+
+        if (schedule.Break is { } rest)
+        {
+            double from = time[rest.Start], to = time[rest.Start + problem.VehicleTypes[route.Route.VehicleType].Break!.Duration];
+            canvas.Rectangle(from, middle - (height * 0.2), Math.Max(to - from, 2), height * 0.4, "#111111", "the driver's break");
+        }
     }
 }

@@ -75,6 +75,11 @@ internal sealed class StopTable
             words += $"; window {string.Join(" or ", windows.Select(InWords))}{due}, arrival {schedule.Arrivals[stop]}, service from {schedule.Starts[stop]} for {data.ServiceDuration}";
         }
 
+        if (schedule.Break is { } rest && rest.Stop == stop)
+        {
+            words += $"; break {(rest.IsBeforeService ? "before" : "after")} service, from {rest.Start} for {problem.VehicleTypes[Routes[r].Route.VehicleType].Break!.Duration}";
+        }
+
         return problem.LoadDimensionCount == 0 ? words : $"{words}; load after {string.Join(" ", schedule.LoadAfter(stop).ToArray())}";
     }
 

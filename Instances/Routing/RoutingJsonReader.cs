@@ -145,10 +145,23 @@ internal sealed class RoutingJsonReader(InstanceText text)
             MaxReloads = (int)fields.Integer("maxReloads", int.MaxValue, 0, int.MaxValue),
             ReloadDuration = fields.Integer("reloadDuration", 0, 0, Limit),
             LinehaulsFirst = fields.Flag("linehaulsFirst", false),
+            Break = fields.Has("break") ? Break(fields.Object("break")) : null,
             Profile = Index(fields, "profile"),
         };
         fields.Finish();
         return type;
+    }
+
+    private static RoutingBreak Break(JsonFields fields)
+    {
+        var rest = new RoutingBreak(fields.IntegerOf("duration", fields.Required("duration"), 0, Limit))
+        {
+            WindowOpen = fields.Integer("windowOpen", 0, 0, Limit),
+            WindowClose = fields.Limit("windowClose", Limit),
+            MaxDriving = fields.Limit("maxDriving", Limit),
+        };
+        fields.Finish();
+        return rest;
     }
 
     private static int[] Indices(JsonFields fields, string name) => fields.Integers(name, 1, int.MaxValue).Select(i => (int)i - 1).ToArray();

@@ -153,6 +153,15 @@ internal static class RoutingJsonWriter
             json.WriteBoolean("linehaulsFirst", true);
         }
 
+        if (type.Break is { } rest)
+        {
+            json.WriteStartObject("break");
+            json.WriteNumber("duration", rest.Duration);
+            WriteWindow(json, "window", rest.WindowOpen, rest.WindowClose);
+            WriteUnless(json, "maxDriving", Math.Min(rest.MaxDriving, RoutingProblem.NoLimit), RoutingProblem.NoLimit);
+            json.WriteEndObject();
+        }
+
         WriteUnless(json, "profile", type.Profile + 1, 1);
     }
 

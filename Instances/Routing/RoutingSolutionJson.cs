@@ -5,7 +5,7 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// A solution with its times and loads as JSON: <c>routes</c>, each with its vehicle type, depots, departure, end, duration,
-/// distance, cost (without the weight of fewest vehicles first), the number of visits with which a route has begun, visits (client, arrival, waiting, start, lateness if any, departure, load on leaving) and, where there are any, reloads (the visit that
+/// distance, cost (without the weight of fewest vehicles first), the number of visits with which a route has begun, visits (client, arrival, waiting, start, lateness if any, departure, load on leaving), the driver's break if there is one (the visit, from 1, whether before its service, start, end) and, where there are any, reloads (the visit that
 /// follows, from 1, depot, arrival, departure, load on leaving), and <c>unvisited</c>. Clients, depots
 /// and vehicle types count from 1 as in solution files; times and loads are the problem's integers.
 /// </summary>
@@ -66,7 +66,7 @@ internal static class RoutingSolutionJson
             json.WriteStartObject();
             json.WriteNumber("client", route.Clients[k] + 1);
             json.WriteNumber("arrival", schedule.Arrivals[k]);
-            json.WriteNumber("waiting", schedule.Starts[k] - schedule.Arrivals[k]);
+            json.WriteNumber("waiting", schedule.Starts[k] - schedule.Arrivals[k] - (schedule.Break is { IsBeforeService: true } rest && rest.Stop == k ? type.Break!.Duration : 0));
             json.WriteNumber("start", schedule.Starts[k]);
             if (problem.Clients[route.Clients[k]] is { LatenessCost: > 0 } client && schedule.Starts[k] > client.DueTime)
             {
@@ -79,6 +79,16 @@ internal static class RoutingSolutionJson
         }
 
         json.WriteEndArray();
+        if (schedule.Break is { } taken)
+        {
+            json.WriteStartObject("break");
+            json.WriteNumber("visit", taken.Stop + 1);
+            json.WriteBoolean("beforeService", taken.IsBeforeService);
+            json.WriteNumber("start", taken.Start);
+            json.WriteNumber("end", taken.Start + type.Break!.Duration);
+            json.WriteEndObject();
+        }
+
         WriteReloads(route, schedule, json);
         json.WriteEndObject();
     }

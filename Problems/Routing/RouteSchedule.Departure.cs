@@ -1,14 +1,15 @@
 namespace CoSolve.Problems.Routing;
 
 /// <content>
-/// The departure where lateness costs, clients have several windows or times on board are limited. With the departure every service moves later or
+/// The departure where lateness costs, clients have several windows, times on board are limited or drivers take breaks. With the departure every service moves later or
 /// stays, and cost and duration are linear between the departures at which a visit begins or ends to wait, is due, or must change its window. Those are tried
 /// in order: at most some for each visit and window. A route that breaks a window or a limit on board when it leaves as early as it may breaks one
 /// whenever it leaves, since it may always wait instead.
 /// </content>
 public sealed partial class RouteSchedule
 {
-    private const RoutingRuleKinds RulesOfTimes = RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard;
+    private const RoutingRuleKinds RulesOfTimes = RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard
+        | RoutingRuleKinds.Breaks;
 
     /// <summary>Takes the departure that breaks no rule if there is one, costs least, makes the route shortest and is earliest, in this order.</summary>
     private void ChooseDeparture(RoutingProblem problem, RoutingRoute route, long earliest)
@@ -19,7 +20,7 @@ public sealed partial class RouteSchedule
         for (long departure = earliest, step = 1; step > 0; departure += step)
         {
             Settle(problem, route, departure);
-            if (BreaksTimes(problem, route))
+            if (TimeFaults(problem, route).Count > 0)
             {
                 break;
             }
@@ -27,7 +28,7 @@ public sealed partial class RouteSchedule
             bool isLong = Duration > type.MaxDuration;
             (bool, long, long, long) settled = (isLong, type.DurationCost * Duration + RoutingObjective.LatenessOf(problem, route, this), Duration, departure);
             best = settled.CompareTo(best) < 0 ? settled : best;
-            step = Math.Min(NextChange(problem, route), latest - departure);
+            step = Math.Min(NextChange(problem, type), latest - departure);
             step = isLong ? Math.Min(step, Duration - type.MaxDuration) : step;
         }
 
@@ -77,34 +78,35 @@ public sealed partial class RouteSchedule
         return isHeld;
     }
 
-    private bool BreaksTimes(RoutingProblem problem, RoutingRoute route)
+    private List<string> TimeFaults(RoutingProblem problem, RoutingRoute route)
     {
         var violations = new List<string>();
         RoutingChecker.CheckTimes(problem, route, this, "", violations);
         RoutingChecker.CheckTimeOnBoard(problem, route, this, "", violations);
-        return violations.Count > 0;
+        RoutingChecker.CheckBreak(problem, route, this, "", violations);
+        return violations;
     }
 
     /// <summary>How much later the vehicle may leave before anything changes its pace; 0 if leaving later makes no route shorter.</summary>
-    private long NextChange(RoutingProblem problem, RoutingRoute route)
+    private long NextChange(RoutingProblem problem, RoutingVehicleType type)
     {
         long step = RoutingProblem.NoLimit;
-        for (int k = 0; k < _starts.Length; k++)
+        for (int k = 0; k < _visits.Length; k++)
         {
-            if (_starts[k] > _arrivals[k])
+            Visit visit = _visits[k];
+            if (_begun[k] > _ready[k])
             {
-                return Math.Min(step, _starts[k] - _arrivals[k]);
+                return Math.Min(step, _begun[k] - _ready[k]);
             }
 
-            RoutingClient client = problem.Clients[route.Clients[k]];
-            long close = _visits[k].WindowAt(_starts[k]).Close;
-            step = Math.Min(step, close > _starts[k] ? close - _starts[k] : close < client.WindowClose ? 1 : 0);
-            step = client.DueTime > _starts[k] ? Math.Min(step, client.DueTime - _starts[k]) : step;
+            long close = visit.WindowAt(_begun[k]).Close;
+            step = Math.Min(step, close > _begun[k] ? close - _begun[k] : close < visit.Close ? 1 : 0);
+            long due = visit.IsBreak ? 0 : problem.Clients[visit.Location - problem.DepotCount].DueTime;
+            step = due > _begun[k] ? Math.Min(step, due - _begun[k]) : step;
         }
 
-        RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
         Visit last = _visits[^1];
-        long arrival = _starts[^1] + last.Duration + (type.IsOpen ? 0 : problem.Profiles[type.Profile].Durations[last.Location, type.EndDepot]);
+        long arrival = _begun[^1] + last.Duration + (type.IsOpen ? 0 : problem.Profiles[type.Profile].Durations[last.Location, type.EndDepot]);
         return End > arrival ? Math.Min(step, End - arrival) : 0;
     }
 }

@@ -9,13 +9,15 @@ namespace CoSolve.Problems.Routing;
 /// t until the waiting is used up. The schedule departs that late, or as late as the windows allow when that is earlier
 /// (Savelsbergh 1992, "The vehicle routing problem with time windows: minimizing route duration", DOI 10.1287/ijoc.4.2.146).
 /// Reloads are visits like those of clients, left no earlier than the goods of the trip behind them are released. A route that has begun departs
-/// when it did. Where lateness costs, clients have several windows or times on board are limited, services are the earliest behind the departure that
-/// costs least, and pickups wait as long as the limits on board ask.
+/// when it did. Where lateness costs, clients have several windows, times on board are limited or drivers take breaks, services are the earliest behind the
+/// departure that costs least, and pickups wait as long as the limits on board ask.
 /// </remarks>
 public sealed partial class RouteSchedule
 {
     private readonly Visit[] _visits;
     private readonly long[] _holds;
+    private readonly long[] _ready;
+    private readonly long[] _begun;
     private readonly long[] _starts;
     private readonly long[] _arrivals;
     private readonly long[] _loads;
@@ -24,12 +26,13 @@ public sealed partial class RouteSchedule
     private readonly long[] _reloadLoads;
     private readonly int _dimensions;
 
-    private RouteSchedule(RoutingProblem problem, RoutingRoute route)
+    private RouteSchedule(RoutingProblem problem, RoutingRoute route, ScheduledBreak? rest)
     {
+        Break = rest;
         (int stops, int reloads) = (route.Clients.Count, route.Reloads.Count);
         _dimensions = problem.LoadDimensionCount;
-        _visits = VisitsOf(problem, route);
-        _holds = new long[_visits.Length];
+        _visits = VisitsOf(problem, route, rest);
+        (_holds, _ready, _begun) = (new long[stops], new long[_visits.Length], new long[_visits.Length]);
         (_starts, _arrivals, _loads) = (new long[stops], new long[stops], new long[(stops + 1) * _dimensions]);
         (_reloadArrivals, _reloadDepartures, _reloadLoads) = (new long[reloads], new long[reloads], new long[reloads * _dimensions]);
     }
@@ -69,7 +72,13 @@ public sealed partial class RouteSchedule
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(route);
-        var schedule = new RouteSchedule(problem, route);
+        return problem.VehicleTypes[route.VehicleType].Break is null ? At(problem, route, null) : WithBreak(problem, route);
+    }
+
+    /// <summary>The schedule with the break at a place, whose start is set, or without one.</summary>
+    private static RouteSchedule At(RoutingProblem problem, RoutingRoute route, ScheduledBreak? rest)
+    {
+        var schedule = new RouteSchedule(problem, route, rest);
         schedule.ComputeLoads(problem, route);
         schedule.ComputeTimes(problem, route);
         return schedule;
@@ -105,11 +114,11 @@ public sealed partial class RouteSchedule
         return release;
     }
 
-    /// <summary>The visits between start and end, those of reloads among those of clients.</summary>
-    private static Visit[] VisitsOf(RoutingProblem problem, RoutingRoute route)
+    /// <summary>The visits between start and end, those of reloads and breaks among those of clients.</summary>
+    private static Visit[] VisitsOf(RoutingProblem problem, RoutingRoute route, ScheduledBreak? rest)
     {
         RoutingVehicleType type = problem.VehicleTypes[route.VehicleType];
-        var visits = new Visit[route.Clients.Count + route.Reloads.Count];
+        var visits = new Visit[route.Clients.Count + route.Reloads.Count + (rest is null ? 0 : 1)];
         RoutingBeginning? beginning = BeginningOf(problem, route);
         int count = 0;
         int reload = 0;
@@ -125,7 +134,13 @@ public sealed partial class RouteSchedule
 
             RoutingClient client = problem.Clients[route.Clients[k]];
             long ready = beginning is not null && beginning.Clients.Count == k + 1 ? beginning.ReadyTime : 0;
-            visits[count++] = new Visit(problem.DepotCount + route.Clients[k], client.WindowOpen, client.WindowClose, client.ServiceDuration, ready, client.Windows);
+            int location = problem.DepotCount + route.Clients[k];
+            visits[count++] = new Visit(location, client.WindowOpen, client.WindowClose, client.ServiceDuration, ready, client.Windows);
+            if (rest?.Stop == k)
+            {
+                visits[count++] = VisitOf(type.Break!, location);
+                (visits[count - 2], visits[count - 1]) = rest.Value.IsBeforeService ? (visits[count - 1], visits[count - 2]) : (visits[count - 2], visits[count - 1]);
+            }
         }
 
         return visits;
@@ -183,7 +198,8 @@ public sealed partial class RouteSchedule
         }
 
         Distance = PathLength(profile.Distances, type);
-        long busy = PathLength(profile.Durations, type);
+        Driving = PathLength(profile.Durations, type);
+        long busy = Driving;
         foreach (Visit visit in _visits)
         {
             busy += visit.Duration;
@@ -213,34 +229,45 @@ public sealed partial class RouteSchedule
         int at = type.StartDepot;
         foreach (Visit visit in _visits)
         {
-            length += matrix[at, visit.Location];
+            length += Way(matrix, at, visit.Location);
             at = visit.Location;
         }
 
         return type.IsOpen ? length : length + matrix[at, type.EndDepot];
     }
 
+    /// <summary>What leads from one visit to the next: nothing between a break and the service beside it.</summary>
+    private static long Way(TravelMatrix matrix, int from, int to) => from == to ? 0 : matrix[from, to];
+
     private void Simulate(RoutingProblem problem, RoutingVehicleType type)
     {
         TravelMatrix durations = problem.Profiles[type.Profile].Durations;
         long time = Departure;
+        long driven = 0;
+        long arrival = time;
         int at = type.StartDepot;
         int stop = 0;
         int reload = 0;
         for (int k = 0; k < _visits.Length; k++)
         {
             Visit visit = _visits[k];
-            long arrival = time + durations[at, visit.Location];
-            long start = visit.StartFrom(Math.Max(arrival, _holds[k]));
-            time = Math.Max(start + visit.Duration, visit.Release);
+            long travel = Way(durations, at, visit.Location);
+            (_ready[k], driven) = (time + travel, driven + travel);
+            arrival = at == visit.Location ? arrival : _ready[k];
+            _begun[k] = visit.StartFrom(visit.IsBreak || visit.Location < problem.DepotCount ? _ready[k] : Math.Max(_ready[k], _holds[stop]));
+            time = Math.Max(_begun[k] + visit.Duration, visit.Release);
             at = visit.Location;
-            if (at < problem.DepotCount)
+            if (visit.IsBreak)
+            {
+                (Break, DrivingBeforeBreak) = (Break!.Value with { Start = _begun[k] }, driven);
+            }
+            else if (at < problem.DepotCount)
             {
                 (_reloadArrivals[reload], _reloadDepartures[reload++]) = (arrival, time);
             }
             else
             {
-                (_arrivals[stop], _starts[stop++]) = (arrival, start);
+                (_arrivals[stop], _starts[stop++]) = (arrival, _begun[k]);
             }
         }
 
@@ -255,7 +282,7 @@ public sealed partial class RouteSchedule
         for (int k = _visits.Length - 1; k >= 0; k--)
         {
             Visit visit = _visits[k];
-            long travel = type.IsOpen && k == _visits.Length - 1 ? 0 : durations[visit.Location, next];
+            long travel = type.IsOpen && k == _visits.Length - 1 ? 0 : Way(durations, visit.Location, next);
             long leave = latest - travel;
             leave = visit.Location < problem.DepotCount ? Math.Min(leave, visit.Close) : leave;
             latest = Math.Min(visit.Close, leave - visit.Duration);
@@ -265,9 +292,11 @@ public sealed partial class RouteSchedule
         return Math.Min(problem.Depots[type.StartDepot].WindowClose, latest - durations[type.StartDepot, next]);
     }
 
-    /// <summary>A stop at a client, or at a depot to reload, which is left no earlier than the release or, where a beginning ends, its ready time.</summary>
+    /// <summary>A stop at a client, for a break there, or at a depot to reload, which is left no earlier than the release or, where a beginning ends, its ready time.</summary>
     private readonly record struct Visit(int Location, long Open, long Close, long Duration, long Release, IReadOnlyList<RoutingWindow> Windows)
     {
+        public bool IsBreak { get; init; }
+
         /// <summary>The first window that does not close before a time; the last one where all do.</summary>
         public RoutingWindow WindowAt(long time)
         {

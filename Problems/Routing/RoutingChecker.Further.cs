@@ -1,6 +1,6 @@
 namespace CoSolve.Problems.Routing;
 
-/// <content>Groups, relations, beginnings, linehauls before backhauls, shipments with their time on board, and reloads.</content>
+/// <content>Groups, relations, beginnings, linehauls before backhauls, shipments with their time on board, breaks and reloads.</content>
 public static partial class RoutingChecker
 {
     private static void CheckGroups(RoutingProblem problem, RoutingSolution solution, List<string> violations)
@@ -137,6 +137,29 @@ public static partial class RoutingChecker
             }
 
             return k;
+        }
+    }
+
+    internal static void CheckBreak(RoutingProblem problem, RoutingRoute route, RouteSchedule schedule, string name, List<string> violations)
+    {
+        if (problem.VehicleTypes[route.VehicleType].Break is not { } rest)
+        {
+            return;
+        }
+
+        if (schedule.Break is null && schedule.End > rest.WindowClose)
+        {
+            violations.Add($"{name}: it ends at {schedule.End} without the driver's break, which begins by {rest.WindowClose}");
+        }
+        else if (schedule.Break is { } taken && taken.Start > rest.WindowClose)
+        {
+            violations.Add($"{name}: its driver's break begins at {taken.Start}, after its window closes at {rest.WindowClose}");
+        }
+
+        long longest = Math.Max(schedule.DrivingBeforeBreak, schedule.Driving - schedule.DrivingBeforeBreak);
+        if (longest > rest.MaxDriving)
+        {
+            violations.Add($"{name}: its driver drives for {longest} without the break, longer than {rest.MaxDriving}");
         }
     }
 

@@ -152,6 +152,7 @@ public static partial class RoutingChecker
         CheckTimes(problem, route, schedule, name, violations);
         CheckReloads(problem, route, schedule, name, violations);
         CheckTimeOnBoard(problem, route, schedule, name, violations);
+        CheckBreak(problem, route, schedule, name, violations);
         if (schedule.Distance > type.MaxDistance)
         {
             violations.Add($"{name}: its distance {schedule.Distance} exceeds the limit {type.MaxDistance}");

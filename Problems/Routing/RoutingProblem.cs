@@ -24,6 +24,7 @@ public sealed class RoutingProblem : IProblem
         (RoutingRuleKinds.SoftWindows, "lateness at a cost"),
         (RoutingRuleKinds.SeveralWindows, "several time windows a client"),
         (RoutingRuleKinds.TimeOnBoard, "limits of the time on board"),
+        (RoutingRuleKinds.Breaks, "breaks of drivers"),
     ];
 
     private readonly int[] _shipmentOf;
@@ -223,7 +224,8 @@ public sealed class RoutingProblem : IProblem
         | If(Beginnings.Count > 0, RoutingRuleKinds.Beginnings)
         | If(Clients.Any(c => c.LatenessCost > 0 && c.DueTime < NoLimit), RoutingRuleKinds.SoftWindows)
         | If(Clients.Any(c => c.Windows.Count > 1), RoutingRuleKinds.SeveralWindows)
-        | If(Shipments.Any(s => s.MaxTimeOnBoard < NoLimit), RoutingRuleKinds.TimeOnBoard);
+        | If(Shipments.Any(s => s.MaxTimeOnBoard < NoLimit), RoutingRuleKinds.TimeOnBoard)
+        | If(VehicleTypes.Any(t => t.Break is not null), RoutingRuleKinds.Breaks);
 
     private static RoutingRuleKinds If(bool holds, RoutingRuleKinds rule) => holds ? rule : RoutingRuleKinds.None;
 

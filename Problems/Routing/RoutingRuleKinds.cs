@@ -36,4 +36,7 @@ public enum RoutingRuleKinds
 
     /// <summary>Limits of the time on board, see <see cref="RoutingShipment.MaxTimeOnBoard"/>.</summary>
     TimeOnBoard = 1 << 9,
+
+    /// <summary>Breaks of drivers, see <see cref="RoutingVehicleType.Break"/>.</summary>
+    Breaks = 1 << 10,
 }

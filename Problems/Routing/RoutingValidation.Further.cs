@@ -1,6 +1,6 @@
 namespace CoSolve.Problems.Routing;
 
-/// <content>Groups, shipments, relations and beginnings.</content>
+/// <content>Groups, shipments, relations, beginnings and breaks.</content>
 internal static partial class RoutingValidation
 {
     private static void ValidateGroups(RoutingProblem problem, string?[] ownerOf)
@@ -45,6 +45,26 @@ internal static partial class RoutingValidation
         Require(client >= 0 && client < ownerOf.Length, $"The {owner} names client {client + 1L}, which does not exist.");
         Require(ownerOf[client] is null, $"Client {client + 1} belongs to {ownerOf[client]} and again to {owner}.");
         ownerOf[client] = owner;
+    }
+
+    private static void ValidateBreak(RoutingProblem problem, int v)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[v];
+        if (type.Break is not { } rest)
+        {
+            return;
+        }
+
+        string name = $"The break of vehicle type {v + 1}";
+        Require(rest.Duration is >= 0 and <= Largest, $"{name} has the duration {rest.Duration}.");
+        Require(IsWindow(rest.WindowOpen, rest.WindowClose), $"{name} has the window [{rest.WindowOpen}, {rest.WindowClose}].");
+        Require(rest.MaxDriving >= 0, $"{name} has the largest driving time {rest.MaxDriving}.");
+        Require(
+            rest.WindowClose < Largest || rest.MaxDriving < Largest,
+            $"{name} is never due. Maybe give it a close of its window or a largest driving time.");
+        Require(
+            type.ReloadDepots.Count == 0 && problem.Beginnings.Count == 0,
+            $"{name} belongs to a problem with reloads or routes that have begun, which is not supported. Maybe leave out the break.");
     }
 
     private static string? FaultOfWindows(RoutingClient client)

@@ -128,6 +128,7 @@ internal static partial class RoutingValidation
             type.ReloadDepots.Count == 0 || problem.Clients.All(c => c.LatenessCost == 0 && c.Windows.Count < 2),
             $"Vehicle type {v + 1} reloads in a problem with lateness costs or several time windows a client, which is not supported. Maybe leave out the reload depots.");
         Require(type.MaxDistance >= 0 && type.MaxDuration >= 0, $"Vehicle type {v + 1} has a negative limit.");
+        ValidateBreak(problem, v);
     }
 
     /// <summary>
@@ -195,10 +196,12 @@ internal static partial class RoutingValidation
         foreach (RoutingVehicleType type in problem.VehicleTypes)
         {
             RoutingProfile profile = problem.Profiles[type.Profile];
-            BigInteger travel = arcs * profile.Durations.Largest + problem.ClientCount * (BigInteger)(type.ReloadDepots.Count == 0 ? 0 : type.ReloadDuration);
+            long stop = type.Break?.Duration ?? (type.ReloadDepots.Count == 0 ? 0 : type.ReloadDuration);
+            BigInteger travel = arcs * profile.Durations.Largest + problem.ClientCount * (BigInteger)stop;
             Require(travel + service <= Largest, $"Travel and service times may add up to {travel + service}, more than the {Largest} that is safe. Maybe use a coarser unit of time.");
-            BigInteger duration = travel + service + problem.ClientCount * (BigInteger)Int128.Max(latestOpen, type.ShiftOpen);
-            BigInteger latest = travel + service + Int128.Max(latestOpen, type.ShiftOpen);
+            Int128 open = Int128.Max(Int128.Max(latestOpen, type.ShiftOpen), type.Break?.WindowOpen ?? 0);
+            BigInteger duration = travel + service + problem.ClientCount * (BigInteger)open;
+            BigInteger latest = travel + service + open;
             BigInteger lateness = problem.Clients.Aggregate(BigInteger.Zero, (sum, c) =>
                 c.LatenessCost == 0 ? sum : sum + c.LatenessCost * BigInteger.Max(0, BigInteger.Min(latest, c.WindowClose) - c.DueTime));
             Int128 clientCosts = 0;

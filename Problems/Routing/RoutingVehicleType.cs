@@ -53,6 +53,9 @@ public sealed record RoutingVehicleType
     /// </summary>
     public bool LinehaulsFirst { get; init; }
 
+    /// <summary>The break that drivers take; null for none.</summary>
+    public RoutingBreak? Break { get; init; }
+
     /// <summary>The profile whose matrices, forbidden clients and client costs apply.</summary>
     public int Profile { get; init; }
 }

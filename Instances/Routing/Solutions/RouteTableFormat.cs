@@ -6,7 +6,7 @@ namespace CoSolve.Instances.Routing.Solutions;
 
 /// <summary>
 /// Routes as comma-separated values: a line for each stop with the columns <c>route,type,stop,kind,number,x,y,arrival,start,departure</c> and
-/// <c>load1</c> and so on for what is on board on leaving. Kinds are depot, client and reload. Routes, types, clients and depots count from 1, stops from 0;
+/// <c>load1</c> and so on for what is on board on leaving. Kinds are depot, client, break (at the client of that number) and reload. Routes, types, clients and depots count from 1, stops from 0;
 /// times and loads are the problem's integers.
 /// </summary>
 public sealed class RouteTableFormat : ISolutionFormat<RoutingProblem, RoutingSolution>
@@ -36,9 +36,10 @@ public sealed class RouteTableFormat : ISolutionFormat<RoutingProblem, RoutingSo
                     route.Reloads.Add(new(route.Clients.Count, (int)table.Integer(row, "number", 1, problem.DepotCount) - 1));
                     break;
                 case "depot":
+                case "break":
                     break;
                 default:
-                    throw table.Fault(row, $"'{table.Text(row, "kind")}' in the column 'kind'; expected depot, client or reload.");
+                    throw table.Fault(row, $"'{table.Text(row, "kind")}' in the column 'kind'; expected depot, client, break or reload.");
             }
         }
 
@@ -79,12 +80,24 @@ public sealed class RouteTableFormat : ISolutionFormat<RoutingProblem, RoutingSo
 
             RoutingClient client = problem.Clients[route.Clients[k]];
             long start = schedule.Starts[k];
+            WriteBreak(k, true);
             WriteStop("client", route.Clients[k], client.X, client.Y, schedule.Arrivals[k], start, start + client.ServiceDuration, schedule.LoadAfter(k));
+            WriteBreak(k, false);
         }
 
         if (!type.IsOpen)
         {
             WriteDepot("depot", type.EndDepot, schedule.End, schedule.End, schedule.LoadAfter(route.Clients.Count - 1));
+        }
+
+        void WriteBreak(int k, bool isBeforeService)
+        {
+            if (schedule.Break is { } rest && rest.Stop == k && rest.IsBeforeService == isBeforeService)
+            {
+                RoutingClient client = problem.Clients[route.Clients[k]];
+                long arrival = isBeforeService ? schedule.Arrivals[k] : schedule.Starts[k] + client.ServiceDuration;
+                WriteStop("break", route.Clients[k], client.X, client.Y, arrival, rest.Start, rest.Start + type.Break!.Duration, schedule.LoadAfter(isBeforeService ? k - 1 : k));
+            }
         }
 
         void WriteDepot(string kind, int depot, long arrival, long departure, ReadOnlySpan<long> load) =>

@@ -7,7 +7,7 @@ namespace CoSolve.Solvers.Routing.Explanations;
 
 /// <summary>
 /// The rules of a routing problem that can be relaxed: which clients, groups and shipments must be served, windows, releases, zones, relations, times on
-/// board, and of each vehicle type the number, capacities, limits and shift. Clients, depots and types are numbered from 1, as in messages and solution files.
+/// board, and of each vehicle type the number, capacities, limits, shift and break. Clients, depots and types are numbered from 1, as in messages and solution files.
 /// </summary>
 internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, RoutingSolution>
 {
@@ -197,6 +197,10 @@ internal sealed class RelaxableRouting : IRelaxableProblem<RoutingProblem, Routi
         AddRouteLimit(t, type.MaxDuration, "lasts at most", "last", (draft, limit) => draft with { MaxDuration = limit }, schedule => schedule.Duration);
         AddRouteLimit(t, type.MaxDistance, "is at most as long as", "be as long as", (draft, limit) => draft with { MaxDistance = limit }, schedule => schedule.Distance);
         AddRouteLimit(t, type.ShiftClose, "ends by", "end at", (draft, limit) => draft with { ShiftClose = limit }, schedule => schedule.End);
+        if (type.Break is not null)
+        {
+            Add($"the driver of a vehicle{Of(t)} takes a break", $"let vehicles{Of(t)} do without a break", (draft, _) => draft.Types[t] = draft.Types[t] with { Break = null });
+        }
     }
 
     private void AddRouteLimit(

@@ -42,6 +42,19 @@ public class RouteFilesTests
     }
 
     [Fact]
+    public void ATableListsBreaksAndReadsPastThem()
+    {
+        RoutingProblemBuilder builder = RoutingProblem.FromCoordinates("rest");
+        builder.AddDepot();
+        builder.AddClient(10, 0, serviceDuration: 3);
+        builder.AddVehicleType(new RoutingVehicleType { Break = new(7) { MaxDriving = 15 } });
+        RoutingProblem problem = builder.Build();
+        string text = Written(new RouteTableFormat(), problem, new RoutingSolution([new RoutingRoute(0, [0])]));
+        Assert.Contains("\n1,1,1,break,1,10,0,10,10,17\n1,1,2,client,1,10,0,10,17,20\n", text, StringComparison.Ordinal);
+        Assert.Equal([0], new RouteTableFormat().Read(new InstanceText("routes", text), problem).Routes[0].Clients);
+    }
+
+    [Fact]
     public void LatitudesAndLongitudesBecomeDegrees()
     {
         RoutingProblemBuilder builder = RoutingProblem.FromCoordinates("globe", DistanceKind.Geographical);
@@ -62,7 +75,7 @@ public class RouteFilesTests
     [InlineData("route,type,kind\n", "there is no column 'number'")]
     [InlineData("route,type,kind,number\n1,1,client\n", "has 3 fields; expected 4")]
     [InlineData("route,type,kind,number\n1,1,client,9\n", "'9' in the column 'number'; expected an integer from 1 to 4")]
-    [InlineData("route,type,kind,number\n1,1,shop,1\n", "expected depot, client or reload")]
+    [InlineData("route,type,kind,number\n1,1,shop,1\n", "expected depot, client, break or reload")]
     [InlineData("route,route,kind,number\n", "the column 'route' comes twice")]
     public void ABadTableIsNamed(string text, string message) => Assert.Contains(
         message, Assert.Throws<InstanceFormatException>(() => new RouteTableFormat().Read(new InstanceText("routes", text), Problem())).Message, StringComparison.Ordinal);

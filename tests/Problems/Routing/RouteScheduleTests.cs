@@ -32,6 +32,27 @@ public sealed class RouteScheduleTests
     }
 
     [Fact]
+    public void BreaksAndLatenessEqualTryingEveryDepartureAndPlace()
+    {
+        var random = new RandomStream(12);
+        int rested = 0;
+        for (int k = 0; k < 1_500; k++)
+        {
+            RoutingProblem problem = WithBreak(RandomProblem(random), random);
+            int[] clients = Enumerable.Range(0, problem.ClientCount).ToArray();
+            random.Shuffle<int>(clients);
+            var route = new RoutingRoute(0, clients);
+            long? best = TryEveryBreak(problem, route);
+            CheckReport report = RoutingChecker.Check(problem, new RoutingSolution([route]));
+            Assert.Equal(best is not null, report.IsFeasible);
+            Assert.True(best is null || best == report.Objective, $"{best} by trying, {report.Objective} by the schedule.");
+            rested += best is not null && RouteSchedule.Of(problem, route).Break is not null ? 1 : 0;
+        }
+
+        Assert.InRange(rested, 100, 1_400);
+    }
+
+    [Fact]
     public void Loads_count_deliveries_on_board_and_pickups_since()
     {
         RoutingProblem problem = RoutingFixtures.Line(
@@ -56,6 +77,83 @@ public sealed class RouteScheduleTests
         }
 
         return best;
+    }
+
+    private static RoutingProblem WithBreak(RoutingProblem problem, RandomStream random)
+    {
+        long open = random.NextInt(30);
+        bool isTimed = random.NextInt(2) == 0;
+        var rest = new RoutingBreak(random.NextInt(6))
+        {
+            WindowOpen = isTimed ? open : 0,
+            WindowClose = isTimed ? open + random.NextInt(30) : RoutingProblem.NoLimit,
+            MaxDriving = isTimed && random.NextInt(2) == 0 ? RoutingProblem.NoLimit : 5 + random.NextInt(25),
+        };
+        return new RoutingProblem(
+            "break", problem.Depots,
+            problem.Clients.Select(c => c with { WindowClose = c.WindowClose + 30, DueTime = c.WindowOpen + 10, LatenessCost = random.NextInt(3) }).ToArray(),
+            [problem.VehicleTypes[0] with { Break = rest, DistanceCost = 0, DurationCost = 1, ShiftClose = 150, MaxDuration = 90 }], problem.Profiles);
+    }
+
+    /// <summary>The least cost of duration and lateness over all departures and places of the break, or none (-1).</summary>
+    private static long? TryEveryBreak(RoutingProblem problem, RoutingRoute route)
+    {
+        long? best = null;
+        RoutingVehicleType type = problem.VehicleTypes[0];
+        long first = route.Clients.Select(c => problem.Clients[c].ReleaseTime).Append(problem.Depots[0].WindowOpen).Append(type.ShiftOpen).Max();
+        for (long departure = first; departure <= problem.Depots[0].WindowClose; departure++)
+        {
+            for (int place = -1; place < 2 * route.Clients.Count; place++)
+            {
+                long? cost = CostWithBreak(problem, route, departure, place);
+                best = cost is null || best <= cost ? best : cost;
+            }
+        }
+
+        return best;
+    }
+
+    private static long? CostWithBreak(RoutingProblem problem, RoutingRoute route, long departure, int place)
+    {
+        RoutingVehicleType type = problem.VehicleTypes[0];
+        RoutingBreak rest = type.Break!;
+        (long time, long lateness, int at) = (departure, 0, 0);
+        long[] driving = [0, 0];
+        bool isLegal = true;
+        for (int k = 0; k <= route.Clients.Count; k++)
+        {
+            int next = k < route.Clients.Count ? route.Clients[k] + 1 : 0;
+            long travel = next == 0 && type.IsOpen ? 0 : problem.Profiles[0].Durations[at, next];
+            time += travel;
+            driving[place >= 0 && k > place / 2 ? 1 : 0] += travel;
+            at = next;
+            if (next == 0)
+            {
+                break;
+            }
+
+            RoutingClient client = problem.Clients[next - 1];
+            Rest(2 * k);
+            time = Math.Max(time, client.WindowOpen);
+            isLegal &= time <= client.WindowClose;
+            lateness += client.LatenessCost * Math.Max(0, time - client.DueTime);
+            time += client.ServiceDuration;
+            Rest(2 * k + 1);
+        }
+
+        isLegal &= driving.Max() <= rest.MaxDriving && time <= type.ShiftClose && time - departure <= type.MaxDuration
+            && (type.IsOpen || time <= problem.Depots[0].WindowClose) && (place >= 0 || time <= rest.WindowClose);
+        return isLegal ? time - departure + lateness : null;
+
+        void Rest(int here)
+        {
+            if (here == place)
+            {
+                time = Math.Max(time, rest.WindowOpen);
+                isLegal &= time <= rest.WindowClose;
+                time += rest.Duration;
+            }
+        }
     }
 
     private static long? End(RoutingProblem problem, RoutingRoute route, long time)

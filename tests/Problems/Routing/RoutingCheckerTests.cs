@@ -197,6 +197,22 @@ public sealed class RoutingCheckerTests
     }
 
     [Fact]
+    public void MissingLateAndMisplacedBreaksAreNamed()
+    {
+        RoutingProblem With(RoutingBreak rest, params RoutingClient[] clients) => RoutingFixtures.Line(clients, Van with { Break = rest, DurationCost = 1 });
+        var driving = new RoutingBreak(7) { MaxDriving = 30 };
+        Assert.Equal(40 + 40 + 7, RoutingChecker.Check(With(driving, Plain, Plain), Routes([0, 1])).Objective);
+        Assert.Null(RouteSchedule.Of(With(driving, Plain), new RoutingRoute(0, [0])).Break);
+        AssertBroken(With(driving, Plain, Plain, Plain, Plain), Routes([0, 3, 2, 1]), "route 1: its driver drives for 80 without the break, longer than 30");
+        var noon = new RoutingBreak(7) { WindowOpen = 50, WindowClose = 55 };
+        RoutingClient late = Plain with { WindowOpen = 60 };
+        Assert.Empty(RoutingChecker.Check(With(noon, Plain with { WindowClose = 10 }, late), Routes([0, 1])).Violations);
+        Assert.Equal(50, RouteSchedule.Of(With(noon, Plain, late), new RoutingRoute(0, [0, 1])).Break?.Start);
+        AssertBroken(With(new RoutingBreak(7) { WindowClose = 5, MaxDriving = 15 }, Plain), Routes([0]), "route 1: its driver's break begins at 10, after its window closes at 5");
+        AssertBroken(With(noon with { WindowOpen = 0, WindowClose = 5 }, Plain), Routes([0]), "route 1: it ends at 20 without the driver's break, which begins by 5");
+    }
+
+    [Fact]
     public void Forbidden_clients_are_named()
     {
         RoutingProblem line = RoutingFixtures.Line([Plain, Plain], Van);

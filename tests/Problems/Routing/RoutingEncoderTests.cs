@@ -64,6 +64,7 @@ public sealed class RoutingEncoderTests
         RoutingProblem pickups = GeneralProblems.Create(5, 1 << 4, 1);
         Assert.Contains("pickups", RoutingLinearEncoder.Unsupported(pickups), StringComparison.Ordinal);
         Assert.Null(RoutingCpEncoder.Unsupported(pickups));
+        Assert.Contains("do not hold breaks of drivers", RoutingCpEncoder.Unsupported(FurtherProblems.WithBreaks(pickups)), StringComparison.Ordinal);
     }
 
     private static void AssertCp(RoutingProblem problem, RoutingSolution solution)

@@ -36,6 +36,10 @@ public sealed class RoutingProblemTests
         AssertRefused("Client 1 has the time windows [0, 5], [6, 9], which", new RoutingClient { Windows = [new(0, 5), new(6, 9)] });
         AssertRefused("Client 1 has several time windows outside [0, 8]. Maybe", new RoutingClient { Windows = [new(0, 5), new(7, 9)], WindowClose = 8 });
         AssertRefused("reloads in a problem with lateness costs", new RoutingClient { LatenessCost = 1 }, Van with { ReloadDepots = [0] });
+        AssertRefused("The break of vehicle type 1 is never due. Maybe", new RoutingClient(), Van with { Break = new(5) });
+        AssertRefused("The break of vehicle type 1 has the duration -5", new RoutingClient(), Van with { Break = new(-5) { MaxDriving = 9 } });
+        AssertRefused("The break of vehicle type 1 has the window [9, 8]", new RoutingClient(), Van with { Break = new(5) { WindowOpen = 9, WindowClose = 8 } });
+        AssertRefused("belongs to a problem with reloads", new RoutingClient(), Van with { Break = new(5) { MaxDriving = 9 }, ReloadDepots = [0] });
         AssertRefused("Client 1 has the release time", new RoutingClient { ReleaseTime = long.MaxValue });
         AssertRefused("add up to", new RoutingClient { Delivery = [long.MaxValue] });
         AssertRefused("add up to", new RoutingClient { ServiceDuration = long.MaxValue });

@@ -3,14 +3,16 @@ using CoSolve.Problems.Routing;
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>
-/// What the times of one route cost where several windows, lateness or limits of the time on board count, which segments do not carry: a walk
+/// What the times of one route cost where several windows, lateness, limits of the time on board or breaks count, which segments do not carry: a walk
 /// along the route for each departure that may be best. The earliest services behind a departure are the cheapest, and pickups wait for their
 /// deliveries as far as the limits ask. With later departures all services move later, and the cost of time is linear between the departures
 /// at which one begins or ends to wait, is due, or must change its window. O(visits) for vehicles whose durations neither cost nor end,
-/// O(visits * such departures) otherwise.
+/// O(visits * such departures) otherwise. A route that needs a break is walked with one before and behind each service where the driving allows it.
 /// </summary>
 internal sealed class RouteWalk
 {
+    private const int NoBreak = -1;
+
     private readonly FleetModel _fleet;
     private readonly int[] _firstWindow;
     private readonly RoutingWindow[] _windows;
@@ -23,6 +25,7 @@ internal sealed class RouteWalk
     private readonly int[] _pickup;
     private readonly long[] _hold;
     private readonly long[] _start;
+    private readonly RoutingBreak?[] _breaks;
 
     /// <summary>Flattens a problem.</summary>
     public RouteWalk(RoutingProblem problem, FleetModel fleet)
@@ -32,6 +35,7 @@ internal sealed class RouteWalk
         (_firstWindow, _pickup) = (new int[nodes + 1], new int[nodes]);
         (_service, _release, _due, _latenessCost) = (new long[nodes], new long[nodes], new long[nodes], new long[nodes]);
         (_ready, _limit, _hold, _start) = (new long[nodes], new long[nodes], new long[nodes], new long[nodes]);
+        _breaks = Array.ConvertAll(fleet.Types, t => t.Break);
         var windows = new List<RoutingWindow>();
         for (int v = 1; v < nodes; v++)
         {
@@ -62,6 +66,52 @@ internal sealed class RouteWalk
     /// <returns><see cref="long.MaxValue"/> if no departure is feasible and costs less than the limit.</returns>
     public long Cost(int type, ReadOnlySpan<int> visits, long limit)
     {
+        if (_breaks[type] is not { } rest)
+        {
+            return Cost(type, visits, limit, NoBreak);
+        }
+
+        long driving = Driving(type, visits);
+        long best = driving <= rest.MaxDriving ? Cost(type, visits, limit, NoBreak) : long.MaxValue;
+        if (best < long.MaxValue || (driving <= rest.MaxDriving && rest.WindowClose >= RoutingProblem.NoLimit))
+        {
+            return best;
+        }
+
+        long driven = 0;
+        int at = _fleet.From(type, _fleet.AnySentinel);
+        for (int k = 0; k < visits.Length; k++)
+        {
+            int here = _fleet.To(type, visits[k]);
+            driven += _fleet.DurationOf(type, at, here);
+            at = here;
+            if (driven <= rest.MaxDriving && driving - driven <= rest.MaxDriving)
+            {
+                best = Math.Min(best, Cost(type, visits, Math.Min(limit, best), 2 * k));
+                best = Math.Min(best, Cost(type, visits, Math.Min(limit, best), 2 * k + 1));
+            }
+        }
+
+        return best;
+    }
+
+    private long Driving(int type, ReadOnlySpan<int> visits)
+    {
+        long driving = 0;
+        int at = _fleet.From(type, _fleet.AnySentinel);
+        foreach (int v in visits)
+        {
+            int here = _fleet.To(type, v);
+            driving += _fleet.DurationOf(type, at, here);
+            at = here;
+        }
+
+        return driving + _fleet.DurationOf(type, at, _fleet.To(type, _fleet.AnySentinel));
+    }
+
+    /// <summary>The same with the break at a place: before the service of visit k at 2 k, behind it at 2 k + 1.</summary>
+    private long Cost(int type, ReadOnlySpan<int> visits, long limit, int breakAt)
+    {
         RoutingVehicleType vehicle = _fleet.Types[type];
         GeneralSegment start = _fleet.StartBefore(visits[0], type);
         (long departure, long latest) = (start.Earliest, start.Latest);
@@ -72,7 +122,7 @@ internal sealed class RouteWalk
 
         long best = limit;
         bool durationCounts = vehicle.DurationCost > 0 || vehicle.MaxDuration < RoutingProblem.NoLimit;
-        while (departure <= latest && Settle(type, visits, departure, best) is { Fits: true } settled)
+        while (departure <= latest && Settle(type, visits, departure, best, breakAt) is { Fits: true } settled)
         {
             long duration = settled.End - departure;
             if (duration <= vehicle.MaxDuration)
@@ -94,7 +144,7 @@ internal sealed class RouteWalk
     }
 
     /// <summary>The earliest services behind a departure, with pickups held back until all limits of the time on board are kept.</summary>
-    private Walk Settle(int type, ReadOnlySpan<int> visits, long departure, long limit)
+    private Walk Settle(int type, ReadOnlySpan<int> visits, long departure, long limit, int breakAt)
     {
         int limited = 0;
         int furtherWindows = 0;
@@ -105,10 +155,10 @@ internal sealed class RouteWalk
             furtherWindows += _firstWindow[v + 1] - _firstWindow[v] - 1;
         }
 
-        Walk walk = Along(type, visits, departure, limit);
+        Walk walk = Along(type, visits, departure, limit, breakAt);
         for (int round = (limited + 1) * (furtherWindows + 1); limited > 0 && walk.Fits && HoldPickups(visits); round--)
         {
-            walk = round == 0 ? default : Along(type, visits, departure, limit);
+            walk = round == 0 ? default : Along(type, visits, departure, limit, breakAt);
         }
 
         return walk;
@@ -133,16 +183,19 @@ internal sealed class RouteWalk
         return held;
     }
 
-    private Walk Along(int type, ReadOnlySpan<int> visits, long departure, long limit)
+    private Walk Along(int type, ReadOnlySpan<int> visits, long departure, long limit, int breakAt)
     {
         var walk = new Walk { Step = RoutingProblem.NoLimit, End = departure };
         bool moves = true;
         int at = _fleet.From(type, _fleet.AnySentinel);
-        foreach (int v in visits)
+        for (int k = 0; k < visits.Length; k++)
         {
-            int here = _fleet.To(type, v);
-            long arrival = walk.End + _fleet.DurationOf(type, at, here);
-            if (!Serve(v, arrival, ref walk, ref moves) || walk.Lateness >= limit)
+            int here = _fleet.To(type, visits[k]);
+            walk.End += _fleet.DurationOf(type, at, here);
+            bool isServed = (breakAt != 2 * k || Rest(_breaks[type]!, ref walk, ref moves))
+                && Serve(visits[k], ref walk, ref moves)
+                && (breakAt != 2 * k + 1 || Rest(_breaks[type]!, ref walk, ref moves));
+            if (!isServed || walk.Lateness >= limit)
             {
                 return default;
             }
@@ -153,14 +206,23 @@ internal sealed class RouteWalk
         GeneralSegment end = _fleet.Ends[type];
         walk.End += _fleet.DurationOf(type, at, _fleet.To(type, _fleet.AnySentinel));
         walk.Wait(end.Earliest, ref moves);
-        walk.Fits = walk.End <= end.Latest;
+        walk.Fits = walk.End <= end.Latest && (breakAt != NoBreak || _breaks[type] is not { } rest || walk.End <= rest.WindowClose);
         walk.Step = moves ? 0 : walk.Step;
         return walk;
     }
 
-    private bool Serve(int v, long arrival, ref Walk walk, ref bool moves)
+    private static bool Rest(RoutingBreak rest, ref Walk walk, ref bool moves)
     {
-        long earliest = Math.Max(arrival, _hold[v]);
+        walk.Wait(rest.WindowOpen, ref moves);
+        long room = rest.WindowClose - walk.End;
+        walk.Step = moves ? Math.Min(walk.Step, room) : walk.Step;
+        walk.End += rest.Duration;
+        return room >= 0;
+    }
+
+    private bool Serve(int v, ref Walk walk, ref bool moves)
+    {
+        long earliest = Math.Max(walk.End, _hold[v]);
         int last = _firstWindow[v + 1] - 1;
         int window = _firstWindow[v];
         while (window < last && _windows[window].Close < earliest)
@@ -168,7 +230,6 @@ internal sealed class RouteWalk
             window++;
         }
 
-        walk.End = arrival;
         walk.Wait(Math.Max(_hold[v], _windows[window].Open), ref moves);
         long room = _windows[window].Close - walk.End;
         if (room < 0)

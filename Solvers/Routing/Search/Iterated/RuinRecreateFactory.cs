@@ -135,7 +135,8 @@ internal static class RuinRecreateFactory
         }
 
         Int128 latest = problem.Clients.Max(c => Math.Max(c.DueTime == RoutingProblem.NoLimit ? 0 : c.DueTime, Math.Max(c.WindowOpen, c.ReleaseTime)))
-            + (Int128)(problem.ClientCount + 1) * problem.Profiles.Max(p => p.Durations.Largest) + problem.Clients.Sum(c => c.ServiceDuration);
+            + (Int128)(problem.ClientCount + 1) * problem.Profiles.Max(p => p.Durations.Largest) + problem.Clients.Sum(c => c.ServiceDuration)
+            + problem.VehicleTypes.Max(t => t.Break is { } rest ? rest.WindowOpen + rest.Duration : 0);
         return client.LatenessCost * Int128.Max(0, Int128.Min(latest, client.WindowClose) - client.DueTime);
     }
 
@@ -143,7 +144,7 @@ internal static class RuinRecreateFactory
     {
         RoutingProfile profile = problem.Profiles[type.Profile];
         Int128 cost = (Int128)profile.Distances.Largest * type.DistanceCost * 2 + type.FixedCost
-            + (Int128)profile.Durations.Largest * type.DurationCost * 4;
+            + ((Int128)profile.Durations.Largest * 4 + (type.Break?.Duration ?? 0)) * type.DurationCost;
         return (long)Int128.Min(cost, 1L << 55);
     }
 

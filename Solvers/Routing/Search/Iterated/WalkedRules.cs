@@ -3,7 +3,7 @@ using CoSolve.Problems.Routing;
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>
-/// The whole problem type without reloads, with several windows, lateness and limits of the time on board. Ways, loads and orders are judged as
+/// The whole problem type without reloads, with several windows, lateness, limits of the time on board and breaks. Ways, loads and orders are judged as
 /// by <see cref="GeneralRules"/>, whose segments take each client's windows as one, and so give a quick necessary condition; places that keep
 /// it and whose way is cheap enough are judged exactly by walking the route (<see cref="RouteWalk"/>). O(visits of the route) and more for such a place.
 /// </summary>
@@ -28,7 +28,8 @@ internal readonly struct WalkedRules : IInsertionRules
 
     /// <summary>Whether a problem needs these rules.</summary>
     public static bool Suit(RoutingProblem problem) =>
-        (problem.FurtherRules & (RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard)) != RoutingRuleKinds.None;
+        (problem.FurtherRules & (RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard | RoutingRuleKinds.Breaks))
+        != RoutingRuleKinds.None;
 
     /// <inheritdoc/>
     public static bool TakesShipments => true;

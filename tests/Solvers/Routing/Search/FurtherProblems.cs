@@ -11,6 +11,7 @@ internal static class FurtherProblems
             Backhauls(clients, features, seed), Grouped(clients, features, seed), Shipments(clients, features, seed), Reloads(clients - 1, features, seed),
             Related(clients, features, seed), Begun(clients, features, seed), BegunShipments(clients, features, seed),
             Late(clients - 1, features, seed), SeveralWindows(clients - 1, features, seed), OnBoard(clients, features, seed),
+            WithBreaks(Late(clients - 1, features, seed)), WithBreaks(OnBoard(clients, features, seed)),
         ];
 
     /// <summary>Every second client is a backhaul, and linehauls come first.</summary>
@@ -139,6 +140,16 @@ internal static class FurtherProblems
             problem.VehicleTypes,
             shipments: problem.Shipments.Select((s, k) => s with { MaxTimeOnBoard = 60 + 40 * k }).ToArray());
     }
+
+    /// <summary>The drivers of the first vehicle type rest after so much driving, the others about noon.</summary>
+    public static RoutingProblem WithBreaks(RoutingProblem problem) => With(
+        problem,
+        problem.Clients,
+        problem.VehicleTypes.Select((t, k) => t with
+        {
+            Break = k == 0 ? new RoutingBreak(15) { MaxDriving = 170 } : new RoutingBreak(25) { WindowOpen = 120, WindowClose = 260, MaxDriving = 220 },
+        }),
+        shipments: problem.Shipments);
 
     private static RoutingProblem With(
         RoutingProblem problem,
