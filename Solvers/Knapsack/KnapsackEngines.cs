@@ -1,4 +1,5 @@
 using CoSolve.Problems.Knapsack;
+using CoSolve.Solvers.Knapsack.Exact;
 using CoSolve.Solvers.Pipeline;
 using Engine = CoSolve.Solvers.Pipeline.EngineDefinition<CoSolve.Problems.Knapsack.KnapsackProblem, CoSolve.Problems.Knapsack.KnapsackSolution>;
 
@@ -9,7 +10,7 @@ public static class KnapsackEngines
 {
     private static IReadOnlyList<Engine> All { get; } =
     [
-        new("auto", "one dimension: core dynamic programming; several: genetic search on the core, CBC for proofs", KnapsackPortfolio.Auto),
+        new("auto", "one dimension: core dynamic programming; several: genetic search on the core, branch and bound for proofs", KnapsackPortfolio.Auto),
         new("greedy", "greedy by density and a core; by pseudo-utility for several dimensions", (problem, _) => KnapsackPortfolio.Start(problem)),
         new("combo", "exact dynamic programming over an expanding core, one dimension", KnapsackPortfolio.Core)
         {
@@ -21,6 +22,7 @@ public static class KnapsackEngines
         {
             Inapplicable = problem => problem.DimensionCount > 1 ? null : "The core search takes several dimensions. Maybe use combo.",
         },
+        new("branch-and-bound", "branch and bound by numbers of items and dense dual simplex, one lane", (problem, _) => KnapsackPortfolio.Exact(problem)) { Inapplicable = BranchAndBoundEngine.WhyNot },
         KnapsackPortfolio.Models.CpSat,
         KnapsackPortfolio.Models.Scip,
         KnapsackPortfolio.Models.Cbc,

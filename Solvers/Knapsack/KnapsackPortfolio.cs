@@ -1,4 +1,5 @@
 using CoSolve.Problems.Knapsack;
+using CoSolve.Solvers.Knapsack.Exact;
 using CoSolve.Solvers.Knapsack.Search;
 using CoSolve.Solvers.Knapsack.Start;
 using CoSolve.Solvers.OrTools;
@@ -42,7 +43,10 @@ internal static class KnapsackPortfolio
     public static Plan Genetic(KnapsackProblem problem, SolveOptions options) =>
         Start(problem).WithLanes(options.Workers, () => new MultiKnapsackCoreImprover());
 
-    /// <summary>One dimension: dynamic programming. Several: genetic search, and CBC on the last of several workers, or after it on one.</summary>
+    /// <summary>Branch and bound in one lane.</summary>
+    public static Plan Exact(KnapsackProblem problem) => Start(problem).WithLanes(1, () => new BranchAndBoundEngine());
+
+    /// <summary>One dimension: dynamic programming. Several: genetic search, and a proof on the last of several workers, or after it on one.</summary>
     public static Plan Auto(KnapsackProblem problem, SolveOptions options)
     {
         if (problem.DimensionCount == 1)
@@ -51,17 +55,22 @@ internal static class KnapsackPortfolio
         }
 
         Plan genetic = Genetic(problem, options);
-        // CBC counts no iterations: without a time limit nothing but its proof would end it.
-        bool isEndless = options.IterationLimit is not null && options.TimeLimit is null;
-        if (isEndless || MipSolver.Missing(MipSolverKind.Cbc) is not null || TooLargeForDoubles(problem) is not null)
+        return Proof(problem, options) is not { } proof ? genetic
+            : options.Workers == 1 ? genetic.EndingWith(proof, Thresholds.ShareBeforeProof)
+            : genetic with { Lanes = [.. genetic.Lanes.SkipLast(1), [proof]] };
+    }
+
+    /// <summary>Branch and bound, beyond its size CBC; null where neither is of use.</summary>
+    private static PlannedStage<KnapsackProblem, KnapsackSolution>? Proof(KnapsackProblem problem, SolveOptions options)
+    {
+        if (BranchAndBoundEngine.WhyNot(problem) is null)
         {
-            return genetic;
+            return new(new BranchAndBoundEngine());
         }
 
-        PlannedStage<KnapsackProblem, KnapsackSolution> proof = Models.MipStage(MipSolverKind.Cbc);
-        return options.Workers == 1
-            ? genetic.EndingWith(proof, Thresholds.ShareBeforeProof)
-            : genetic with { Lanes = [.. genetic.Lanes.SkipLast(1), [proof]] };
+        // CBC counts no iterations: without a time limit nothing but its proof would end it.
+        bool isEndless = options.IterationLimit is not null && options.TimeLimit is null;
+        return isEndless || MipSolver.Missing(MipSolverKind.Cbc) is not null || TooLargeForDoubles(problem) is not null ? null : Models.MipStage(MipSolverKind.Cbc);
     }
 
     /// <summary>Returns null if OR-Tools' doubles hold all numbers exactly, otherwise the reason.</summary>

@@ -12,6 +12,6 @@ internal sealed record KnapsackThresholds
     /// <summary>The share of the second worker's time for dynamic programming with a cardinality price, in one dimension.</summary>
     public double PricedShare { get; init; } = 0.3;
 
-    /// <summary>The share of the time that the search has before CBC on one worker, in several dimensions.</summary>
+    /// <summary>The share of the time that the search has before the proof on one worker, in several dimensions.</summary>
     public double ShareBeforeProof { get; init; } = 0.5;
 }
