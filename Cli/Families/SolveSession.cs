@@ -22,7 +22,7 @@ internal sealed class SolveSession<TProblem, TSolution>(
         CheckReport? check = result.Solution is null ? null : family.Solver.Check(problem, result.Solution);
         bool passed = check is null || (check.IsFeasible && check.Objective == result.Objective);
         return new SolveSummary(
-            result.Status, result.Reason, result.Objective, result.Bound, result.Gap, result.Seconds, result.Seed, result.Engine,
+            result.Status, result.Reason, result.Objective, result.Bound, result.BoundEngine, result.Gap, result.Seconds, result.Seed, result.Engine,
             passed, check?.Violations ?? [], result.Trace, result.Failures, result.Warnings);
     }
 

@@ -8,6 +8,7 @@ internal sealed record SolveSummary(
     TerminationReason Reason,
     long? Objective,
     long? Bound,
+    string? BoundEngine,
     double? Gap,
     double Seconds,
     ulong Seed,

@@ -7,7 +7,7 @@ using CoSolve.Solvers.Pipeline;
 
 namespace CoSolve.Cli.Output;
 
-/// <summary>The JSON file of a solve: everything of the status line, the termination reason, failures, warnings and the whole solution.</summary>
+/// <summary>The JSON file of a solve: everything of the status line, the stage behind the bound, the termination reason, failures, warnings and the whole solution.</summary>
 internal static class JsonReport
 {
     private const int Version = 2;
@@ -31,6 +31,7 @@ internal static class JsonReport
         json.WriteString("reason", summary.Reason.ToString());
         WriteObjective(json, "objective", summary.Objective, problem);
         WriteObjective(json, "bound", summary.Bound, problem);
+        json.WriteString("boundEngine", summary.BoundEngine);
         if (summary.Gap is { } gap)
         {
             json.WriteNumber("gap", gap);

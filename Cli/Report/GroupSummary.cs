@@ -31,6 +31,9 @@ internal sealed record GroupSummary
 
     public required int Proved { get; init; }
 
+    /// <summary>The mean distance from the bound to the best known objective, over the runs with both.</summary>
+    public double? MeanBoundGap { get; init; }
+
     /// <summary>Killed, crashed or refused by the checker.</summary>
     public required int Failures { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record GroupSummary
             WorstGap = gaps.Length == 0 ? null : gaps.Max(),
             BestKnown = gaps.Count(g => g <= 0),
             Proved = taken.Count(r => r.IsProved),
+            MeanBoundGap = Averages.Mean([.. taken.Select(BestKnownGap.OfBound).OfType<double>()]),
             Failures = taken.Count(r => r.IsFailure),
             ToVerify = taken.Count(BestKnownGap.NeedsVerification),
             Survival = Averages.Mean([.. taken.Where(r => r.BestKnown is not null).Select(r => BestKnownGap.Of(r) <= SurvivalGap ? 1.0 : 0)]),

@@ -77,6 +77,7 @@ internal static class HtmlReport
         worst = s.WorstGap,
         s.BestKnown,
         s.Proved,
+        bound = s.MeanBoundGap,
         integral = s.PrimalIntegral,
         survival = s.Survival,
         bestRate = s.BestRate,

@@ -13,6 +13,9 @@ public sealed record SolveResult<TSolution>
     /// <summary>The best proven integer bound; null when there is none.</summary>
     public long? Bound { get; init; }
 
+    /// <summary>The stage that proved the bound; null when there is none.</summary>
+    public string? BoundEngine => Bound is { } bound ? Trace.LastOrDefault(e => e.Kind == SolveEventKind.Bound && e.Bound == bound)?.Engine : null;
+
     /// <summary>|objective - bound| / max(1, |objective|); null when either is missing.</summary>
     public double? Gap => Objective is { } o && Bound is { } b ? RelativeGap.Of(o, b) : null;
 

@@ -26,6 +26,7 @@ public sealed partial class SolveProcessTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(json));
         Assert.Equal(2, document.RootElement.GetProperty("version").GetInt32());
         Assert.Equal(run["objective"], document.RootElement.GetProperty("objective").GetRawText());
+        Assert.Contains(document.RootElement.GetProperty("boundEngine").GetString(), File.ReadLines(trace).Select(line => line.Split(',')).Where(cells => cells[2] == "bound").Select(cells => cells[1]));
         Assert.Equal(JsonValueKind.Object, document.RootElement.GetProperty("solution").ValueKind);
         CosolveRun check = CosolveProcess.Run("check", instance, solution);
         Assert.Equal(0, check.ExitCode);

@@ -19,6 +19,11 @@ internal static class BestKnownGap
         return gap == 0 ? 0 : gap;
     }
 
+    /// <summary>How far the bound lies below the best known objective when minimising, above it when maximising, as a share of max(|best|, 1): 0 when the best known
+    /// objective is proved, negative when the bound excludes it. Null when either is missing.</summary>
+    public static double? OfBound(BenchResult result) =>
+        result is { Bound: { } bound, BestKnown: { } best } ? Of(bound, best, !result.Maximize) : null;
+
     /// <summary>A result that contradicts the best known value: an objective better than it, or a bound that excludes it. Such a
     /// row is to be verified, not celebrated.</summary>
     public static bool NeedsVerification(BenchResult result)

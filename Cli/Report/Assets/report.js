@@ -81,6 +81,7 @@ function showLeaderboard(rows) {
     { name: 'worst %', value: r => r.worst, show: r => percent(r.worst) },
     { name: 'best known', value: r => r.bestKnown },
     { name: 'proved', value: r => r.proved },
+    { name: 'bound gap %', value: r => r.bound, show: r => percent(r.bound) },
     { name: 'primal integral %', value: r => r.integral, show: r => percent(r.integral) },
     { name: 'survival %', value: r => r.survival, show: r => percent(r.survival) },
     { name: 'best rate %', value: r => r.bestRate, show: r => percent(r.bestRate) },

@@ -20,6 +20,14 @@ public class BestKnownGapTests
         Assert.Equal(expected, BestKnownGap.Of(Number(objective), Number(best), maximize), 12);
 
     [Theory]
+    [InlineData("95", false, 0.05)]
+    [InlineData("100", false, 0)]
+    [InlineData("101", false, -0.01)]
+    [InlineData("105", true, 0.05)]
+    public void ABoundIsComparedOnItsOwnSide(string bound, bool maximize, double expected) =>
+        Assert.Equal(expected, BestKnownGap.OfBound(BenchSamples.Result(maximize: maximize) with { Bound = Number(bound), BestKnown = 100 })!.Value, 12);
+
+    [Theory]
     [InlineData("100", null, false, false)]
     [InlineData("99", null, false, true)]
     [InlineData("99", null, true, false)]

@@ -31,6 +31,14 @@ public class MarkdownReportTests
     }
 
     [Fact]
+    public void BoundGapsAreMeansOverTheRunsWithABound()
+    {
+        BenchResult[] rows = [BenchSamples.Result("a", "x", 110) with { Bound = 98 }, BenchSamples.Result("b", "x", 100) with { Bound = 100 }, BenchSamples.Result("c", "x", 100)];
+        Assert.Equal(0.01, GroupSummary.All(new ResultSet(rows), r => r.Family)[0].MeanBoundGap!.Value, 12);
+        Assert.Null(GroupSummary.All(new ResultSet(rows[2..]), r => r.Family)[0].MeanBoundGap);
+    }
+
+    [Fact]
     public void SurvivalAndBestRateCountRunsWithinAPerCentAndInstancesWithTheSmallestGap()
     {
         IReadOnlyList<GroupSummary> summaries = GroupSummary.All(new ResultSet(Rows), r => r.Family);
@@ -76,7 +84,7 @@ public class MarkdownReportTests
         var output = new StringWriter { NewLine = "\n" };
         MarkdownReport.Write(new ResultSet(Rows), true, true, output);
         string text = output.ToString();
-        Assert.Contains("| f | y | 2 | 1 | 0.00 | 0.00 | 0.00 | 1 | 1 |", text, StringComparison.Ordinal);
+        Assert.Contains("| f | y | 2 | 1 | 0.00 | 0.00 | 0.00 | 1 | 1 | 0.00 |", text, StringComparison.Ordinal);
         Assert.Contains("| f/s/b | y | Crashed | out \\| of memory |", text, StringComparison.Ordinal);
         Assert.Contains("### By size", text, StringComparison.Ordinal);
         Assert.Contains("| f/s/c | x | 90 | - | 100 |", text, StringComparison.Ordinal);

@@ -21,6 +21,7 @@ public class SolverTests
         Assert.Equal(5, result.Objective);
         Assert.Equal(0, result.Gap);
         Assert.Equal("test/b", result.Engine);
+        Assert.Equal("a", result.BoundEngine);
         Assert.Equal([7L, 7L, 5L], result.Trace.Select(e => e.Objective!.Value));
     }
 
@@ -53,6 +54,7 @@ public class SolverTests
             context.Offer(new ToySolution(6), "a");
         });
         Assert.Null(result.Bound);
+        Assert.Null(result.BoundEngine);
         Assert.Equal(6, result.Objective);
         Assert.Equal(SolutionStatus.Feasible, result.Status);
         Assert.Single(result.Failures);
