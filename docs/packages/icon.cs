@@ -1,5 +1,5 @@
 // Draws icon.png, the packages' picture: bars of a schedule and a route through five places.
-// Run it by `dotnet run packages/icon.cs` in the project's root.
+// Run it by `dotnet run docs/packages/icon.cs` in the project's root.
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
@@ -23,7 +23,7 @@ for (int y = 0; y < Size; y++)
     }
 }
 
-using FileStream file = File.Create("packages/icon.png");
+using FileStream file = File.Create("docs/packages/icon.png");
 file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
 var header = new byte[13];
 BinaryPrimitives.WriteInt32BigEndian(header, Size);
