@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -5,11 +6,12 @@ using System.Text.Json.Nodes;
 using CoSolve.Cli.Families;
 using CoSolve.Cli.Service;
 using CoSolve.Cli.Service.Api;
+using Xunit.Abstractions;
 
 namespace CoSolve.Tests.Cli.Service;
 
 /// <summary>What the service refuses, and that it says so with problem details and nothing of its insides.</summary>
-public sealed class ServiceSafetyTests : IAsyncLifetime
+public sealed class ServiceSafetyTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private RunningService _service = null!;
 
@@ -168,7 +170,7 @@ public sealed class ServiceSafetyTests : IAsyncLifetime
         Assert.Contains("no API key is set. Maybe", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A bounded load of malformed requests: COSOLVE_LOAD_REQUESTS of them, by default few.</summary>
+    /// <summary>A bounded load of malformed requests: COSOLVE_LOAD_REQUESTS of them, by default few. The memory after each quarter is written to the output.</summary>
     [Fact]
     public async Task MalformedRequestsAreAnsweredAndLeaveNothing()
     {
@@ -180,6 +182,11 @@ public sealed class ServiceSafetyTests : IAsyncLifetime
             using HttpRequestMessage request = Malformed(random);
             using HttpResponseMessage answer = await ann.SendAsync(request);
             Assert.InRange((int)answer.StatusCode, 400, 499);
+            if ((k + 1) % (count / 4) == 0)
+            {
+                double megabytes = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{k + 1} requests: {megabytes:0.0} MB of managed memory in use"));
+            }
         }
 
         Assert.Equal("[]", await ann.GetStringAsync("/jobs"));
