@@ -6,6 +6,7 @@ using CoSolve.Solvers.Scheduling.Assignment;
 using CoSolve.Solvers.Scheduling.Distributed;
 using CoSolve.Solvers.Scheduling.Generation;
 using CoSolve.Solvers.Scheduling.Hybrid;
+using CoSolve.Solvers.Scheduling.OpenShop;
 using CoSolve.Solvers.Scheduling.Permutation;
 
 namespace CoSolve.Solvers.Scheduling;
@@ -15,7 +16,7 @@ internal static class SchedulingPortfolio
 {
     private static SchedulingThresholds Thresholds => SchedulingThresholds.Default;
 
-    /// <summary>The search made for it on distributed and hybrid flow shops and parallel machines, beam search and iterated greedy on flow shops, the list search where machines may have
+    /// <summary>The search made for it on distributed and hybrid flow shops, open shops and parallel machines, beam search and iterated greedy on flow shops, the list search where machines may have
     /// orders of their own or the problem is another, in all lanes; where CP-SAT takes the problem the last lane soon goes over to it. CP-SAT alone on what no
     /// search takes.</summary>
     public static PipelinePlan<SchedulingProblem, SchedulingSolution> Auto(SchedulingProblem problem, SolveOptions options)
@@ -48,6 +49,11 @@ internal static class SchedulingPortfolio
         if (HybridAnnealingImprover.Inapplicable(problem) is null)
         {
             return _ => [new(SchedulingEngines.CreateHybrid())];
+        }
+
+        if (OpenShopTabuImprover.Inapplicable(problem) is null)
+        {
+            return _ => [new(SchedulingEngines.CreateOpenShop())];
         }
 
         if (AssignmentAnnealingImprover.Inapplicable(problem) is null)
