@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Configuration;
 
 namespace CoSolve.Cli;
 

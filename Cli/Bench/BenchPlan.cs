@@ -1,3 +1,6 @@
+using CoSolve.Cli.Bench.Configuration;
+using CoSolve.Cli.Bench.Runs;
+
 namespace CoSolve.Cli.Bench;
 
 /// <summary>The runs of a benchmark in their order.</summary>

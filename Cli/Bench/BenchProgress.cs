@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Cli.Bench;
 

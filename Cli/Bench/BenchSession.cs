@@ -1,3 +1,5 @@
+using CoSolve.Cli.Bench.Runs;
+
 namespace CoSolve.Cli.Bench;
 
 /// <summary>Makes the open runs of a benchmark, several at a time, in order.</summary>

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Configuration;
+using CoSolve.Cli.Bench.Execution;
+using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Bench.Slurm;
 using CoSolve.Cli.Output;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Execution;
+using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Families;
 using CoSolve.Cli.Output;
 using CoSolve.Cli.Plots;

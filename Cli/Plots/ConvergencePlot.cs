@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Cli.Plots;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Families;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;

@@ -1,5 +1,5 @@
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Metrics;
+using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Cli.Report;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Metrics;
+using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Cli.Report;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Metrics;
+using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Cli.Report;
 

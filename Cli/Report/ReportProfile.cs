@@ -1,4 +1,5 @@
 using CoSolve.Cli.Bench.Metrics;
+using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Cli.Report;
 
@@ -53,7 +54,7 @@ internal sealed record ReportProfile(
         return new ReportProfile("gap", where + "the gap to the best known objective is at most x per cent (0.01 stands for less).", "gap, %", true, LeastGap * 100, high, curves);
     }
 
-    private static ReportProfile OfRatios(ResultSet results, string name, string note, Func<Bench.BenchResult, double> cost)
+    private static ReportProfile OfRatios(ResultSet results, string name, string note, Func<BenchResult, double> cost)
     {
         var (_, costs) = results.Matrix(results.Competitors, r => cost(r));
         var profile = PerformanceProfile.Of(costs);

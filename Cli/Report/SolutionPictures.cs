@@ -1,4 +1,7 @@
 using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Configuration;
+using CoSolve.Cli.Bench.Execution;
+using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Families;
 using CoSolve.Cli.Plots;
 using CoSolve.Instances;

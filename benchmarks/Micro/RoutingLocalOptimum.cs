@@ -1,4 +1,4 @@
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Configuration;
 using CoSolve.Instances;
 using CoSolve.Instances.Routing;
 using CoSolve.Problems;

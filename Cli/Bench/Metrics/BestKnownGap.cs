@@ -1,3 +1,5 @@
+using CoSolve.Cli.Bench.Runs;
+
 namespace CoSolve.Cli.Bench.Metrics;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Output;
 
 namespace CoSolve.Cli.Bench.Slurm;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSolve.Cli.Bench.Execution;
 
 namespace CoSolve.Cli.Bench.Slurm;
 

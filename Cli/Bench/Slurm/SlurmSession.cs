@@ -1,3 +1,6 @@
+using CoSolve.Cli.Bench.Execution;
+using CoSolve.Cli.Bench.Runs;
+
 namespace CoSolve.Cli.Bench.Slurm;
 
 /// <summary>Makes the open runs of a benchmark as Slurm array jobs and collects their rows.</summary>

@@ -1,4 +1,4 @@
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Execution;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Execution;
 using CoSolve.Cli.Service.Jobs;
 using CoSolve.Cli.Service.Stores;
 

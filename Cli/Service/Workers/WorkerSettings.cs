@@ -1,4 +1,4 @@
-using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Execution;
 using CoSolve.Cli.Service.Jobs;
 
 namespace CoSolve.Cli.Service.Workers;

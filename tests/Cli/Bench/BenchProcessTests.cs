@@ -1,4 +1,5 @@
 using CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Runs;
 using CoSolve.Problems;
 
 namespace CoSolve.Tests.Cli.Bench;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Metrics;
+using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Tests.Cli.Bench;
 

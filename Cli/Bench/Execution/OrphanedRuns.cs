@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>What a killed benchmark left running. It would disturb the runs that follow.</summary>
 internal static class OrphanedRuns

@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>The last lines of a stream that a process writes. Thread-safe.</summary>
 internal sealed class TextTail(int lines)

@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>How to start this program again as a process of its own.</summary>
 internal static class ToolCommand

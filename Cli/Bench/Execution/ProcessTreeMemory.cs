@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>The memory of a process and of all that it started, as Linux tells it under <c>/proc</c>; elsewhere nothing is known.</summary>
 internal static class ProcessTreeMemory

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>An instance that <c>cosolve generate</c> makes for the benchmark.</summary>
 internal sealed record GeneratedInstance

@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Runs;
 
 /// <summary>How a run of a benchmark ended.</summary>
 internal enum RunOutcome

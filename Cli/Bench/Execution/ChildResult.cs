@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>How a child process ended.</summary>
 /// <param name="ExitCode">Null when it could not be started.</param>

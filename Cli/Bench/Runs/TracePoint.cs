@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Runs;
 
 /// <summary>The state of a run after an incumbent or bound.</summary>
 /// <param name="Seconds">Seconds since the run began, its set-up included.</param>

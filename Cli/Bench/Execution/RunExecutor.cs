@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CoSolve.Cli.Bench.Configuration;
+using CoSolve.Cli.Bench.Runs;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>
 /// Makes one run: the engine in a process of its own with a guard on its time and memory, then the checker on the solution file in another

@@ -1,6 +1,7 @@
 using System.Globalization;
+using CoSolve.Cli.Bench.Runs;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>The command lines of a run and of the check of its solution.</summary>
 internal static class RunCommand

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>An engine in a configuration: a string for an engine of ours, or an object.</summary>
 internal sealed class BenchEngineConverter : JsonConverter<BenchEngine>

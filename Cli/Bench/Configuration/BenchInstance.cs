@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>An instance of a benchmark.</summary>
 internal sealed record BenchInstance

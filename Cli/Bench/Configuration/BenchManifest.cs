@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>Reads the CSV file that lists instances.</summary>
 internal static class BenchManifest

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Runs;
 
 /// <summary>A row of a benchmark: a run and how it ended. Objectives are in the units of the instance file.</summary>
 internal sealed record BenchResult

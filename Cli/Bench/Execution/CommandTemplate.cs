@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>The command line of an external competitor.</summary>
 internal static class CommandTemplate

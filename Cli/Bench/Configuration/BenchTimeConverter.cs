@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>A time limit in a configuration: seconds as a number, a duration as text, or "manifest".</summary>
 internal sealed class BenchTimeConverter : JsonConverter<BenchTime>

@@ -1,4 +1,6 @@
-namespace CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Execution;
+
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>Makes the generated instances of a benchmark.</summary>
 internal static class InstanceGeneration

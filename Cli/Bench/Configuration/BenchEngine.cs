@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>A competitor of a benchmark: an engine of <c>cosolve solve</c> or an external command.</summary>
 internal sealed record BenchEngine

@@ -2,7 +2,7 @@ using System.Globalization;
 using CoSolve.Cli.Bench.Metrics;
 using CsvHelper;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Runs;
 
 /// <summary>The rows of results.csv: one for each run, without its trace.</summary>
 internal static class ResultCsv

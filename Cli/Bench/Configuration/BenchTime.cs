@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>A time limit of a benchmark: fixed, or each instance's own from the manifest.</summary>
 /// <param name="Seconds">The limit in seconds; null for the manifest's.</param>

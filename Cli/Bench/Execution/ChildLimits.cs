@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>What a child process may use before it is killed with all that it started.</summary>
 /// <param name="Time">The time.</param>

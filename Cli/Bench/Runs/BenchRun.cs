@@ -1,6 +1,7 @@
 using System.Globalization;
+using CoSolve.Cli.Bench.Configuration;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Runs;
 
 /// <summary>One run of a benchmark.</summary>
 internal sealed record BenchRun(BenchInstance Instance, BenchEngine Engine, ulong Seed, double Seconds, int Workers)

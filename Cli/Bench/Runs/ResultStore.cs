@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoSolve.Cli.Output;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Runs;
 
 /// <summary>
 /// The rows of a benchmark on disk. <c>raw.jsonl</c> is the record: each row is one line, forced to the disk before the next run

@@ -1,4 +1,4 @@
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>Patterns over <c>family/set/name</c>: <c>*</c> stands for any text, slashes included, <c>?</c> for one character.</summary>
 internal static class Glob

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Configuration;
 
 /// <summary>What a benchmark runs: instances x engines x seeds x time limits, as its JSON or YAML file says. Comments are allowed in both.</summary>
 internal sealed record BenchConfiguration

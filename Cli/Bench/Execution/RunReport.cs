@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using CoSolve.Cli.Bench.Runs;
 using CsvHelper;
 
-namespace CoSolve.Cli.Bench;
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>What a run of <c>cosolve solve</c> wrote of itself.</summary>
 internal sealed record RunReport(

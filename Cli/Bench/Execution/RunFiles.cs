@@ -1,4 +1,6 @@
-namespace CoSolve.Cli.Bench;
+using CoSolve.Cli.Bench.Runs;
+
+namespace CoSolve.Cli.Bench.Execution;
 
 /// <summary>Where a run's files lie: its scratch folder while it goes on, and its solution afterwards.</summary>
 internal sealed class RunFiles(string folder, BenchRun run)
