@@ -66,6 +66,11 @@ internal static class RoutingFamily
             yield return ("objective", $"fewest vehicles first: {Text(problem.VehicleWeight)} for each vehicle, plus costs");
         }
 
+        if (problem.LongestRouteCost > 0)
+        {
+            yield return ("longest route", $"{Text(problem.LongestRouteCost)} for each unit of its duration");
+        }
+
         yield return ("time windows", problem.HasTimeWindows ? "yes" : "no");
         yield return ("symmetric", problem.Profiles.All(p => p.Distances.IsSymmetric) ? "yes" : "no");
         yield return ("units", problem.ObjectiveScale == 1 ? "as in the file" : $"1/{Text(problem.ObjectiveScale)} of the file's");

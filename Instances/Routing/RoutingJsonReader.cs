@@ -22,6 +22,7 @@ internal sealed class RoutingJsonReader(InstanceText text)
         string name = fields.Text("name", "");
         long scale = fields.Integer("objectiveScale", 1, 1, 1_000_000_000_000);
         bool fewestVehiclesFirst = fields.Flag("fewestVehiclesFirst", false);
+        long longestRouteCost = fields.Integer("longestRouteCost", 0, 0, Limit);
         RoutingDepot[] depots = fields.Objects("depots").Select(Depot).ToArray();
         RoutingClient[] clients = fields.Objects("clients").Select(Client).ToArray();
         RoutingVehicleType[] types = fields.Objects("vehicleTypes").Select(VehicleType).ToArray();
@@ -31,7 +32,8 @@ internal sealed class RoutingJsonReader(InstanceText text)
         RoutingBeginning[] beginnings = fields.Has("beginnings") ? fields.Objects("beginnings").Select(Beginning).ToArray() : [];
         RoutingProfile[] profiles = fields.Objects("profiles").Select(f => Profile(f, depots, clients)).ToArray();
         fields.Finish();
-        return new RoutingProblem(name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale, groups, shipments, relations, beginnings, fewestVehiclesFirst);
+        return new RoutingProblem(
+            name.Length > 0 ? name : text.Stem, depots, clients, types, profiles, scale, groups, shipments, relations, beginnings, fewestVehiclesFirst, longestRouteCost);
     }
 
     private static RoutingDepot Depot(JsonFields fields)

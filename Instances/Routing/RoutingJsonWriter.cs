@@ -31,6 +31,8 @@ internal static class RoutingJsonWriter
             json.WriteBoolean("fewestVehiclesFirst", true);
         }
 
+        WriteUnless(json, "longestRouteCost", problem.LongestRouteCost, 0);
+
         WriteArray(json, "depots", problem.Depots, depot =>
         {
             json.WriteNumber("x", depot.X);

@@ -5,7 +5,7 @@ namespace CoSolve.Instances.Routing;
 
 /// <summary>
 /// A solution with its times and loads as JSON: <c>routes</c>, each with its vehicle type, depots, departure, end, duration,
-/// distance, cost (without the weight of fewest vehicles first), the number of visits with which a route has begun, visits (client, arrival, waiting, start, lateness if any, departure, load on leaving), the driver's break if there is one (the visit, from 1, whether before its service, start, end) and, where there are any, reloads (the visit that
+/// distance, cost (without the weight of fewest vehicles first and the cost of the longest route), the number of visits with which a route has begun, visits (client, arrival, waiting, start, lateness if any, departure, load on leaving), the driver's break if there is one (the visit, from 1, whether before its service, start, end) and, where there are any, reloads (the visit that
 /// follows, from 1, depot, arrival, departure, load on leaving), and <c>unvisited</c>. Clients, depots
 /// and vehicle types count from 1 as in solution files; times and loads are the problem's integers.
 /// </summary>

@@ -67,6 +67,10 @@ internal sealed partial class RoutingFleetCpEncoder
         if (_duration[v] >= 0)
         {
             values[_duration[v]] = schedule.Duration;
+            if (_longest >= 0)
+            {
+                values[_longest] = Math.Max(values[_longest], schedule.Duration);
+            }
         }
 
         foreach ((int from, int to) in RoutingArcModel.ArcsOf(new RoutingSolution([route])))

@@ -13,7 +13,7 @@ internal sealed partial class RoutingFleetCpEncoder
     public const long MostArcs = 60_000;
 
     private const RoutingRuleKinds Known = RoutingRuleKinds.Relations | RoutingRuleKinds.VehicleTypes | RoutingRuleKinds.Beginnings
-        | RoutingRuleKinds.Shipments | RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard;
+        | RoutingRuleKinds.Shipments | RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard | RoutingRuleKinds.LongestRoute;
 
     private readonly RoutingProblem _problem;
     private readonly int _nodes;
@@ -31,6 +31,7 @@ internal sealed partial class RoutingFleetCpEncoder
     private readonly int[][,] _arc;
     private readonly int[] _skipped;
     private readonly int[] _duration;
+    private readonly int _longest;
     private readonly List<int> _ones = [];
     private readonly List<int> _costVariables = [];
     private readonly List<long> _costs = [];
@@ -53,6 +54,8 @@ internal sealed partial class RoutingFleetCpEncoder
         (_skipped, _duration) = (new int[_nodes], new int[_vehicleType.Length]);
         Array.Fill(_skipped, -1);
         Array.Fill(_duration, -1);
+        _longest = problem.LongestRouteCost == 0 ? -1 : _model.AddInteger(0, _horizon, "longest");
+        Charge(_longest, problem.LongestRouteCost);
     }
 
     /// <summary>Null, or one sentence that says why the problem has no such model.</summary>
@@ -61,6 +64,11 @@ internal sealed partial class RoutingFleetCpEncoder
         if (problem.FurtherRuleBeyond(Known) is { } rule)
         {
             return $"The constraint models do not hold {rule}. Maybe use auto.";
+        }
+
+        if (problem.FurtherRules.HasFlag(RoutingRuleKinds.LongestRoute | RoutingRuleKinds.SoftWindows))
+        {
+            return "The constraint models do not hold a cost of the longest route beside lateness at a cost. Maybe use auto.";
         }
 
         long vehicles = problem.VehicleTypes.Sum(t => (long)Math.Min(t.Count, problem.ClientCount));
@@ -292,11 +300,15 @@ internal sealed partial class RoutingFleetCpEncoder
             _model.Add(new CpConstraint.BoolAnd([_arc[v][0, 0]]));
         }
 
-        if (type.MaxDuration < RoutingProblem.NoLimit || type.DurationCost > 0)
+        if (type.MaxDuration < RoutingProblem.NoLimit || type.DurationCost > 0 || _longest >= 0)
         {
             _duration[v] = _model.AddInteger(0, Math.Min(type.MaxDuration, _horizon), $"duration_{v}");
             AtLeast(new CpLinear([_duration[v], _end[v], _departure[v]], [1, -1, 1]), 0, used);
             Charge(_duration[v], type.DurationCost);
+            if (_longest >= 0)
+            {
+                _model.AddLinear(CpLinear.Difference(_longest, _duration[v]), 0, _horizon);
+            }
         }
     }
 

@@ -4,8 +4,8 @@ namespace CoSolve.Problems.Routing;
 public static class RoutingObjective
 {
     /// <summary>
-    /// Fixed, distance, duration and lateness costs of the routes that serve anyone, the profiles' client costs and the prizes of
-    /// unvisited optional clients and groups. O(clients).
+    /// Fixed, distance, duration and lateness costs of the routes that serve anyone, the profiles' client costs, the prizes of
+    /// unvisited optional clients and groups, and the cost of the longest route. O(clients).
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="solution">A solution whose indices are in range and which visits no client twice.</param>
@@ -15,9 +15,12 @@ public static class RoutingObjective
         ArgumentNullException.ThrowIfNull(solution);
         var visited = new bool[problem.ClientCount];
         long cost = 0;
+        long longest = 0;
         foreach (RoutingRoute route in solution.Routes)
         {
-            cost += OfRoute(problem, route, RouteSchedule.Of(problem, route));
+            RouteSchedule schedule = RouteSchedule.Of(problem, route);
+            cost += OfRoute(problem, route, schedule);
+            longest = route.Clients.Count == 0 ? longest : Math.Max(longest, schedule.Duration);
             foreach (int client in route.Clients)
             {
                 visited[client] = true;
@@ -34,10 +37,10 @@ public static class RoutingObjective
             cost += group.IsRequired || group.Clients.Any(c => visited[c]) ? 0 : group.Prize;
         }
 
-        return cost;
+        return cost + problem.LongestRouteCost * longest;
     }
 
-    /// <summary>The cost of one route; 0 for an empty one.</summary>
+    /// <summary>The cost of one route apart from being the longest; 0 for an empty one.</summary>
     public static long OfRoute(RoutingProblem problem, RoutingRoute route, RouteSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(problem);

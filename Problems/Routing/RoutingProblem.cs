@@ -5,7 +5,8 @@ namespace CoSolve.Problems.Routing;
 /// and one pair of matrices for each profile. TSP, ATSP, CVRP, VRPTW, multi-depot, heterogeneous, open, prize-collecting
 /// and profiled problems are cases of it, as are those with backhauls, with groups of clients of which one is visited, with shipments from
 /// client to client, with several trips a route, with clients of one vehicle or of different ones, and with routes that have begun. Locations number the depots first, then the clients.
-/// Objective: fixed costs of used vehicles + distance and duration costs + lateness + client costs of profiles + prizes of unvisited clients and groups.
+/// Objective: fixed costs of used vehicles + distance and duration costs + lateness + client costs of profiles + prizes of unvisited clients and groups
+/// + the cost of the longest route.
 /// </summary>
 public sealed class RoutingProblem : IProblem
 {
@@ -25,6 +26,7 @@ public sealed class RoutingProblem : IProblem
         (RoutingRuleKinds.SeveralWindows, "several time windows a client"),
         (RoutingRuleKinds.TimeOnBoard, "limits of the time on board"),
         (RoutingRuleKinds.Breaks, "breaks of drivers"),
+        (RoutingRuleKinds.LongestRoute, "a cost of the longest route"),
     ];
 
     private readonly int[] _shipmentOf;
@@ -42,6 +44,7 @@ public sealed class RoutingProblem : IProblem
     /// <param name="relations">See <see cref="Relations"/>.</param>
     /// <param name="beginnings">See <see cref="Beginnings"/>.</param>
     /// <param name="fewestVehiclesFirst">Whether a solution of fewer vehicles is better whatever it costs; optional clients are left out for that.</param>
+    /// <param name="longestRouteCost">See <see cref="LongestRouteCost"/>.</param>
     /// <exception cref="InvalidProblemException">Sizes disagree or a value lies outside its range; the message names it.</exception>
     public RoutingProblem(
         string name,
@@ -54,7 +57,8 @@ public sealed class RoutingProblem : IProblem
         IReadOnlyList<RoutingShipment>? shipments = null,
         IReadOnlyList<RoutingRelation>? relations = null,
         IReadOnlyList<RoutingBeginning>? beginnings = null,
-        bool fewestVehiclesFirst = false)
+        bool fewestVehiclesFirst = false,
+        long longestRouteCost = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(objectiveScale);
@@ -68,6 +72,7 @@ public sealed class RoutingProblem : IProblem
         Relations = relations?.ToArray() ?? [];
         Beginnings = beginnings?.ToArray() ?? [];
         ObjectiveScale = objectiveScale;
+        LongestRouteCost = longestRouteCost;
         LoadDimensionCount = vehicleTypes.Count == 0 ? 0 : vehicleTypes[0].Capacity.Count;
         RoutingValidation.Validate(this);
         if (fewestVehiclesFirst)
@@ -129,6 +134,12 @@ public sealed class RoutingProblem : IProblem
     /// can differ by, so that the objective is lexicographic. Included in <see cref="RoutingVehicleType.FixedCost"/>; 0 where cost alone counts.
     /// </summary>
     public long VehicleWeight { get; }
+
+    /// <summary>
+    /// The cost of one unit of the longest duration of a route, which balances routes as a makespan does schedules (Matl, Hartl and Vidal 2018, "Workload
+    /// equity in vehicle routing problems", DOI 10.1287/trsc.2017.0744). Each route leaves when that is best for its own costs.
+    /// </summary>
+    public long LongestRouteCost { get; }
 
     /// <summary>The vehicle types.</summary>
     public IReadOnlyList<RoutingVehicleType> VehicleTypes { get; }
@@ -225,7 +236,8 @@ public sealed class RoutingProblem : IProblem
         | If(Clients.Any(c => c.LatenessCost > 0 && c.DueTime < NoLimit), RoutingRuleKinds.SoftWindows)
         | If(Clients.Any(c => c.Windows.Count > 1), RoutingRuleKinds.SeveralWindows)
         | If(Shipments.Any(s => s.MaxTimeOnBoard < NoLimit), RoutingRuleKinds.TimeOnBoard)
-        | If(VehicleTypes.Any(t => t.Break is not null), RoutingRuleKinds.Breaks);
+        | If(VehicleTypes.Any(t => t.Break is not null), RoutingRuleKinds.Breaks)
+        | If(LongestRouteCost > 0, RoutingRuleKinds.LongestRoute);
 
     private static RoutingRuleKinds If(bool holds, RoutingRuleKinds rule) => holds ? rule : RoutingRuleKinds.None;
 

@@ -29,6 +29,9 @@ public sealed class RoutingProblemBuilder
     /// <summary>Whether a solution of fewer vehicles is better whatever it costs, see <see cref="RoutingProblem.VehicleWeight"/>.</summary>
     public bool FewestVehiclesFirst { get; set; }
 
+    /// <summary>The cost of one unit of the longest duration of a route, see <see cref="RoutingProblem.LongestRouteCost"/>.</summary>
+    public long LongestRouteCost { get; set; }
+
     /// <summary>Adds a depot and returns its number.</summary>
     /// <param name="x">First coordinate.</param>
     /// <param name="y">Second coordinate.</param>
@@ -111,7 +114,8 @@ public sealed class RoutingProblemBuilder
     /// <summary>The problem; O(n^2) for n locations, see <see cref="TravelMatrix"/>.</summary>
     /// <exception cref="InvalidProblemException">A value is out of range or sizes disagree; the message names it.</exception>
     public RoutingProblem Build() =>
-        new(_name, _depots, _clients, _vehicleTypes, [_travel(_depots, _clients), .. _profiles], _objectiveScale, _groups, _shipments, _relations, _beginnings, FewestVehiclesFirst);
+        new(_name, _depots, _clients, _vehicleTypes, [_travel(_depots, _clients), .. _profiles], _objectiveScale, _groups, _shipments, _relations, _beginnings,
+            FewestVehiclesFirst, LongestRouteCost);
 
     private static long[] Amounts(long? amount) => amount is { } one ? [one] : [];
 

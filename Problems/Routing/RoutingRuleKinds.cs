@@ -39,4 +39,7 @@ public enum RoutingRuleKinds
 
     /// <summary>Breaks of drivers, see <see cref="RoutingVehicleType.Break"/>.</summary>
     Breaks = 1 << 10,
+
+    /// <summary>A cost of the longest route, see <see cref="RoutingProblem.LongestRouteCost"/>.</summary>
+    LongestRoute = 1 << 11,
 }

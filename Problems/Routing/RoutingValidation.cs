@@ -41,6 +41,7 @@ internal static partial class RoutingValidation
             ValidateRelation(problem, r);
         }
 
+        Require(problem.LongestRouteCost >= 0, $"The cost of the longest route is {problem.LongestRouteCost}, below 0.");
         ValidateBeginnings(problem);
         ValidateSharing(problem);
         ValidateSums(problem);
@@ -125,8 +126,8 @@ internal static partial class RoutingValidation
             type.ReloadDepots.Count == 0 || problem.Shipments.Count == 0,
             $"Vehicle type {v + 1} reloads in a problem with shipments, which is not supported. Maybe leave out the reload depots.");
         Require(
-            type.ReloadDepots.Count == 0 || problem.Clients.All(c => c.LatenessCost == 0 && c.Windows.Count < 2),
-            $"Vehicle type {v + 1} reloads in a problem with lateness costs or several time windows a client, which is not supported. Maybe leave out the reload depots.");
+            type.ReloadDepots.Count == 0 || (problem.LongestRouteCost == 0 && problem.Clients.All(c => c.LatenessCost == 0 && c.Windows.Count < 2)),
+            $"Vehicle type {v + 1} reloads in a problem with lateness costs, several time windows a client or a cost of the longest route, which is not supported. Maybe leave out the reload depots.");
         Require(type.MaxDistance >= 0 && type.MaxDuration >= 0, $"Vehicle type {v + 1} has a negative limit.");
         ValidateBreak(problem, v);
     }
@@ -211,7 +212,7 @@ internal static partial class RoutingValidation
             }
 
             BigInteger total = type.FixedCost * (BigInteger)problem.ClientCount + type.DistanceCost * arcs * profile.Distances.Largest
-                + type.DurationCost * duration + lateness + clientCosts + prizes;
+                + (type.DurationCost + (BigInteger)problem.LongestRouteCost) * duration + lateness + clientCosts + prizes;
             worst = BigInteger.Max(worst, total);
         }
 

@@ -24,5 +24,6 @@ internal sealed class RoutingDraft(RoutingProblem source)
 
     /// <summary>The problem with what has been relaxed.</summary>
     public RoutingProblem Build() => new(
-        source.Name, Depots, Clients, Types, Profiles, source.ObjectiveScale, Groups, Shipments, [.. Relations.OfType<RoutingRelation>()], source.Beginnings);
+        source.Name, Depots, Clients, Types, Profiles, source.ObjectiveScale, Groups, Shipments, [.. Relations.OfType<RoutingRelation>()], source.Beginnings,
+        longestRouteCost: source.LongestRouteCost);
 }

@@ -12,6 +12,7 @@ internal sealed class RoutingOmissions(RoutingProblem problem, RoutingSolution s
     private const int MostReasons = 3;
 
     private readonly RoutingRoute[] _routes = [.. solution.Routes.Where(route => route.Clients.Count > 0)];
+    private readonly long _longest = solution.Routes.Where(route => route.Clients.Count > 0).Select(route => RouteSchedule.Of(problem, route).Duration).DefaultIfEmpty(0).Max();
 
     /// <summary>A sentence for each client left out, and one for the rest where there are many. O(clients^2) a client.</summary>
     public IEnumerable<string> Find()
@@ -42,7 +43,8 @@ internal sealed class RoutingOmissions(RoutingProblem problem, RoutingSolution s
                 continue;
             }
 
-            long cost = RoutingObjective.OfRoute(problem, route, RouteSchedule.Of(problem, route)) - before;
+            RouteSchedule schedule = RouteSchedule.Of(problem, route);
+            long cost = RoutingObjective.OfRoute(problem, route, schedule) - before + problem.LongestRouteCost * Math.Max(0, schedule.Duration - _longest);
             cheapest = cheapest is { } other && other.Cost <= cost ? other : (cost, place);
         }
 

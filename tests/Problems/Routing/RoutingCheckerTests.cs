@@ -213,6 +213,16 @@ public sealed class RoutingCheckerTests
     }
 
     [Fact]
+    public void TheLongestRouteIsCharged()
+    {
+        RoutingProblem line = RoutingFixtures.Line([Plain, Plain with { ServiceDuration = 5 }], Van with { MaxDuration = 50 });
+        var problem = new RoutingProblem("balance", line.Depots, line.Clients, line.VehicleTypes, line.Profiles, longestRouteCost: 4);
+        Assert.Equal(40 + 4 * 45, RoutingChecker.Check(problem, Routes([0, 1])).Objective);
+        Assert.Equal(20 + 40 + 4 * 45, RoutingChecker.Check(problem, Routes([0], [1])).Objective);
+        Assert.Equal(40, RoutingObjective.OfRoute(problem, Routes([1]).Routes[0], RouteSchedule.Of(problem, Routes([1]).Routes[0])));
+    }
+
+    [Fact]
     public void Forbidden_clients_are_named()
     {
         RoutingProblem line = RoutingFixtures.Line([Plain, Plain], Van);

@@ -41,6 +41,7 @@ public sealed class RoutingEncoderTests
             [
                 FurtherProblems.Related(6, m, 2), FurtherProblems.Begun(6, m, 2), FurtherProblems.Late(6, m, 2),
                 FurtherProblems.SeveralWindows(6, m, 2), FurtherProblems.OnBoard(6, m, 2),
+                FurtherProblems.Balanced(GeneralProblems.Create(6, m, 2)),
             ]),
         ];
         foreach (RoutingProblem problem in problems)
@@ -52,7 +53,7 @@ public sealed class RoutingEncoderTests
             }
         }
 
-        Assert.InRange(seen, 130, 352);
+        Assert.InRange(seen, 140, 364);
     }
 
     [Fact]
@@ -64,6 +65,7 @@ public sealed class RoutingEncoderTests
         RoutingProblem pickups = GeneralProblems.Create(5, 1 << 4, 1);
         Assert.Contains("pickups", RoutingLinearEncoder.Unsupported(pickups), StringComparison.Ordinal);
         Assert.Null(RoutingCpEncoder.Unsupported(pickups));
+        Assert.Contains("beside lateness at a cost", RoutingCpEncoder.Unsupported(FurtherProblems.Balanced(FurtherProblems.Late(5, 0, 1))), StringComparison.Ordinal);
         Assert.Contains("do not hold breaks of drivers", RoutingCpEncoder.Unsupported(FurtherProblems.WithBreaks(pickups)), StringComparison.Ordinal);
     }
 

@@ -153,6 +153,18 @@ public sealed class RoutingProblemTests
         Assert.All(Enumerable.Range(0, 100), i => Assert.Equal(stored[i, 99 - i], computed[i, 99 - i]));
     }
 
+    [Fact]
+    public void TheCostOfTheLongestRouteIsValidated()
+    {
+        RoutingProblem line = RoutingFixtures.Line([new() { ServiceDuration = 9 }], Van);
+        RoutingProblem Costing(long cost, params int[] reloads) => new(
+            "p", line.Depots, line.Clients, [Van with { ReloadDepots = reloads }], line.Profiles, longestRouteCost: cost);
+        Assert.Equal(RoutingRuleKinds.LongestRoute, Costing(3).FurtherRules);
+        Assert.Contains("longest route is -1, below 0", Assert.Throws<InvalidProblemException>(() => Costing(-1)).Message, StringComparison.Ordinal);
+        Assert.Contains("may reach", Assert.Throws<InvalidProblemException>(() => Costing(RoutingProblem.NoLimit)).Message, StringComparison.Ordinal);
+        Assert.Contains("or a cost of the longest route, which", Assert.Throws<InvalidProblemException>(() => Costing(1, 0)).Message, StringComparison.Ordinal);
+    }
+
     private static void AssertRefused(string part, RoutingClient client, RoutingVehicleType? type = null)
     {
         var error = Assert.Throws<InvalidProblemException>(() => RoutingFixtures.Line([client], type ?? Van));

@@ -33,7 +33,7 @@ public sealed class RoutingModelsTests
     [Fact]
     public void CpSatKeepsFurtherRules()
     {
-        for (int k = 0; k < 4; k++)
+        for (int k = 0; k < 3; k++)
         {
             int features = k * 619 % (1 << GeneralProblems.FeatureCount);
             AssertCpSat(FurtherProblems.Related(5, features, 4));
@@ -42,6 +42,8 @@ public sealed class RoutingModelsTests
             AssertCpSat(FurtherProblems.Late(4, features, 4));
             AssertCpSat(FurtherProblems.SeveralWindows(4, features, 4));
             AssertCpSat(FurtherProblems.OnBoard(5, features, 4));
+            AssertCpSat(FurtherProblems.Balanced(GeneralProblems.Create(4, features, 4)));
+            AssertCpSat(FurtherProblems.Balanced(FurtherProblems.Shipments(4, features, 4)));
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class RouteWalk
     private readonly long[] _hold;
     private readonly long[] _start;
     private readonly RoutingBreak?[] _breaks;
+    private readonly bool _durationsCount;
 
     /// <summary>Flattens a problem.</summary>
     public RouteWalk(RoutingProblem problem, FleetModel fleet)
@@ -35,6 +36,7 @@ internal sealed class RouteWalk
         (_firstWindow, _pickup) = (new int[nodes + 1], new int[nodes]);
         (_service, _release, _due, _latenessCost) = (new long[nodes], new long[nodes], new long[nodes], new long[nodes]);
         (_ready, _limit, _hold, _start) = (new long[nodes], new long[nodes], new long[nodes], new long[nodes]);
+        _durationsCount = problem.LongestRouteCost > 0;
         _breaks = Array.ConvertAll(fleet.Types, t => t.Break);
         var windows = new List<RoutingWindow>();
         for (int v = 1; v < nodes; v++)
@@ -63,19 +65,23 @@ internal sealed class RouteWalk
     /// <param name="type">The vehicle type.</param>
     /// <param name="visits">The clients, by node; at least one.</param>
     /// <param name="limit">What the route must cost less than.</param>
+    /// <param name="duration">The duration at that cost, the shortest one where the longest route costs; 0 if there is none.</param>
     /// <returns><see cref="long.MaxValue"/> if no departure is feasible and costs less than the limit.</returns>
-    public long Cost(int type, ReadOnlySpan<int> visits, long limit)
+    public long Cost(int type, ReadOnlySpan<int> visits, long limit, out long duration)
     {
-        if (_breaks[type] is not { } rest)
-        {
-            return Cost(type, visits, limit, NoBreak);
-        }
+        (long Cost, long Duration) best = (limit, 0);
+        bool found = _breaks[type] is { } rest ? ImproveWithBreak(type, visits, rest, ref best) : Improve(type, visits, NoBreak, ref best);
+        duration = best.Duration;
+        return found ? best.Cost : long.MaxValue;
+    }
 
+    private bool ImproveWithBreak(int type, ReadOnlySpan<int> visits, RoutingBreak rest, ref (long Cost, long Duration) best)
+    {
         long driving = Driving(type, visits);
-        long best = driving <= rest.MaxDriving ? Cost(type, visits, limit, NoBreak) : long.MaxValue;
-        if (best < long.MaxValue || (driving <= rest.MaxDriving && rest.WindowClose >= RoutingProblem.NoLimit))
+        bool found = driving <= rest.MaxDriving && Improve(type, visits, NoBreak, ref best);
+        if (found || (driving <= rest.MaxDriving && rest.WindowClose >= RoutingProblem.NoLimit))
         {
-            return best;
+            return found;
         }
 
         long driven = 0;
@@ -87,12 +93,12 @@ internal sealed class RouteWalk
             at = here;
             if (driven <= rest.MaxDriving && driving - driven <= rest.MaxDriving)
             {
-                best = Math.Min(best, Cost(type, visits, Math.Min(limit, best), 2 * k));
-                best = Math.Min(best, Cost(type, visits, Math.Min(limit, best), 2 * k + 1));
+                found |= Improve(type, visits, 2 * k, ref best);
+                found |= Improve(type, visits, 2 * k + 1, ref best);
             }
         }
 
-        return best;
+        return found;
     }
 
     private long Driving(int type, ReadOnlySpan<int> visits)
@@ -109,8 +115,8 @@ internal sealed class RouteWalk
         return driving + _fleet.DurationOf(type, at, _fleet.To(type, _fleet.AnySentinel));
     }
 
-    /// <summary>The same with the break at a place: before the service of visit k at 2 k, behind it at 2 k + 1.</summary>
-    private long Cost(int type, ReadOnlySpan<int> visits, long limit, int breakAt)
+    /// <summary>Improves the cost and, second, the duration with the break at a place: before the service of visit k at 2 k, behind it at 2 k + 1.</summary>
+    private bool Improve(int type, ReadOnlySpan<int> visits, int breakAt, ref (long Cost, long Duration) best)
     {
         RoutingVehicleType vehicle = _fleet.Types[type];
         GeneralSegment start = _fleet.StartBefore(visits[0], type);
@@ -120,14 +126,15 @@ internal sealed class RouteWalk
             departure = Math.Max(departure, _release[v]);
         }
 
-        long best = limit;
-        bool durationCounts = vehicle.DurationCost > 0 || vehicle.MaxDuration < RoutingProblem.NoLimit;
-        while (departure <= latest && Settle(type, visits, departure, best, breakAt) is { Fits: true } settled)
+        bool found = false;
+        bool durationCounts = vehicle.DurationCost > 0 || vehicle.MaxDuration < RoutingProblem.NoLimit || _durationsCount;
+        while (departure <= latest && Settle(type, visits, departure, _durationsCount && found ? best.Cost + 1 : best.Cost, breakAt) is { Fits: true } settled)
         {
             long duration = settled.End - departure;
-            if (duration <= vehicle.MaxDuration)
+            (long, long) next = (vehicle.DurationCost * duration + settled.Lateness, duration);
+            if (duration <= vehicle.MaxDuration && next.CompareTo(best) < 0)
             {
-                best = Math.Min(best, vehicle.DurationCost * duration + settled.Lateness);
+                (best, found) = (next, true);
             }
 
             long step = duration > vehicle.MaxDuration ? Math.Min(settled.Step, duration - vehicle.MaxDuration) : settled.Step;
@@ -140,7 +147,7 @@ internal sealed class RouteWalk
             departure += step;
         }
 
-        return best < limit ? best : long.MaxValue;
+        return found;
     }
 
     /// <summary>The earliest services behind a departure, with pickups held back until all limits of the time on board are kept.</summary>

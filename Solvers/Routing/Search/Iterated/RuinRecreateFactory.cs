@@ -143,8 +143,16 @@ internal static class RuinRecreateFactory
     private static long LargestInsertion(RoutingProblem problem, RoutingVehicleType type)
     {
         RoutingProfile profile = problem.Profiles[type.Profile];
-        Int128 cost = (Int128)profile.Distances.Largest * type.DistanceCost * 2 + type.FixedCost
-            + ((Int128)profile.Durations.Largest * 4 + (type.Break?.Duration ?? 0)) * type.DurationCost;
+        Int128 cost = (Int128)profile.Distances.Largest * type.DistanceCost * 2 + type.FixedCost;
+        if (type.DurationCost + problem.LongestRouteCost > 0)
+        {
+            // A route may have to wait for the client, or behind it; without waiting it lasts as much longer as the way, the service and a break take.
+            Int128 waiting = problem.Clients.Max(c => Math.Max(c.Windows.Count == 0 ? c.WindowOpen : c.Windows[^1].Open, c.ReleaseTime));
+            Int128 busy = (Int128)profile.Durations.Largest * 4 + problem.Clients.Max(c => c.ServiceDuration);
+            Int128 rest = type.Break is { } due ? due.WindowOpen + due.Duration : 0;
+            cost += (waiting + busy + rest) * ((Int128)type.DurationCost + problem.LongestRouteCost);
+        }
+
         return (long)Int128.Min(cost, 1L << 55);
     }
 

@@ -3,7 +3,7 @@ using CoSolve.Problems.Routing;
 namespace CoSolve.Solvers.Routing.Search.Iterated;
 
 /// <summary>
-/// The whole problem type without reloads, with several windows, lateness, limits of the time on board and breaks. Ways, loads and orders are judged as
+/// The whole problem type without reloads, with several windows, lateness, limits of the time on board, breaks and a cost of the longest route. Ways, loads and orders are judged as
 /// by <see cref="GeneralRules"/>, whose segments take each client's windows as one, and so give a quick necessary condition; places that keep
 /// it and whose way is cheap enough are judged exactly by walking the route (<see cref="RouteWalk"/>). O(visits of the route) and more for such a place.
 /// </summary>
@@ -16,6 +16,7 @@ internal readonly struct WalkedRules : IInsertionRules
     private readonly int[] _visits;
     private readonly long[] _timeCost;
     private readonly bool[] _isLate;
+    private readonly LongestRoute _longest;
 
     /// <summary>Flattens a problem over the given routes.</summary>
     public WalkedRules(RoutingProblem problem, RouteLinks links)
@@ -24,12 +25,13 @@ internal readonly struct WalkedRules : IInsertionRules
         _walk = new RouteWalk(problem, _rules.Fleet);
         _visits = new int[_n + 1];
         (_timeCost, _isLate) = (new long[links.SlotCount], new bool[links.SlotCount]);
+        _longest = new LongestRoute(links.SlotCount, problem.LongestRouteCost);
     }
 
     /// <summary>Whether a problem needs these rules.</summary>
     public static bool Suit(RoutingProblem problem) =>
-        (problem.FurtherRules & (RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard | RoutingRuleKinds.Breaks))
-        != RoutingRuleKinds.None;
+        (problem.FurtherRules & (RoutingRuleKinds.SoftWindows | RoutingRuleKinds.SeveralWindows | RoutingRuleKinds.TimeOnBoard
+            | RoutingRuleKinds.Breaks | RoutingRuleKinds.LongestRoute)) != RoutingRuleKinds.None;
 
     /// <inheritdoc/>
     public static bool TakesShipments => true;
@@ -50,7 +52,7 @@ internal readonly struct WalkedRules : IInsertionRules
     public long InsertionCost(int client, int place)
     {
         int slot = _links.Route[place];
-        return _rules.WayCost(client, place) + TimeCostOrNone(slot, With(client, place)) - _timeCost[slot];
+        return _rules.WayCost(client, place) + TimeCostOrNone(slot, With(client, place)) - TimeCostNow(slot);
     }
 
     /// <inheritdoc/>
@@ -60,13 +62,13 @@ internal readonly struct WalkedRules : IInsertionRules
     public long WalkedCost(int client, int place, long limit)
     {
         int slot = _links.Route[place];
-        long way = _rules.WayCost(client, place) - _timeCost[slot];
-        if (way + _rules.LeastDurationCost(client, place) >= limit || !_rules.IsFeasible(client, place))
+        long way = _rules.WayCost(client, place) - TimeCostNow(slot);
+        if (way + _rules.LeastDurationCost(client, place) + _longest.With(slot, 0) >= limit || !_rules.IsFeasible(client, place))
         {
             return long.MaxValue;
         }
 
-        long time = _walk.Cost(_links.TypeOf[slot], With(client, place), limit == long.MaxValue ? limit : limit - way);
+        long time = TimeCost(slot, With(client, place), limit == long.MaxValue ? limit : limit - way);
         return time == long.MaxValue ? time : way + time;
     }
 
@@ -81,8 +83,8 @@ internal readonly struct WalkedRules : IInsertionRules
     public long RemovalCost(int client)
     {
         int slot = _links.Route[client];
-        long rest = _links.Count[slot] == 1 ? 0 : TimeCostOrNone(slot, Visits(slot, client));
-        return _rules.WayCostOfRemoval(client) + rest - _timeCost[slot];
+        long rest = _links.Count[slot] == 1 ? _longest.With(slot, 0) : TimeCostOrNone(slot, Visits(slot, client));
+        return _rules.WayCostOfRemoval(client) + rest - TimeCostNow(slot);
     }
 
     /// <inheritdoc/>
@@ -98,16 +100,34 @@ internal readonly struct WalkedRules : IInsertionRules
     public void Refresh(int slot)
     {
         _rules.Refresh(slot);
-        long time = _links.Count[slot] == 0 ? 0 : _walk.Cost(_links.TypeOf[slot], Visits(slot, 0), long.MaxValue);
+        long duration = 0;
+        long time = _links.Count[slot] == 0 ? 0 : _walk.Cost(_links.TypeOf[slot], Visits(slot, 0), long.MaxValue, out duration);
         _isLate[slot] = time == long.MaxValue;
         _timeCost[slot] = _isLate[slot] ? 0 : time;
+        _longest.Set(slot, duration);
     }
 
-    /// <summary>What the times of a route cost; a route that is late counts none, since it is never kept.</summary>
+    /// <summary>What the times of a route and of the longest one cost now.</summary>
+    private long TimeCostNow(int slot) => _timeCost[slot] + _longest.Now;
+
+    /// <summary>What the times of a route and of the longest one cost with other visits on the route; <see cref="long.MaxValue"/> if they are not feasible or cost no less than the limit.</summary>
+    private long TimeCost(int slot, ReadOnlySpan<int> visits, long limit)
+    {
+        long room = limit == long.MaxValue ? limit : limit - _longest.With(slot, 0);
+        if (room <= 0 || _walk.Cost(_links.TypeOf[slot], visits, room, out long duration) is not (< long.MaxValue and var time))
+        {
+            return long.MaxValue;
+        }
+
+        long cost = time + _longest.With(slot, duration);
+        return cost < limit ? cost : long.MaxValue;
+    }
+
+    /// <summary>The same; a route that is late counts for nothing, since it is never kept.</summary>
     private long TimeCostOrNone(int slot, ReadOnlySpan<int> visits)
     {
-        long time = _walk.Cost(_links.TypeOf[slot], visits, long.MaxValue);
-        return time == long.MaxValue ? 0 : time;
+        long time = TimeCost(slot, visits, long.MaxValue);
+        return time == long.MaxValue ? _longest.With(slot, 0) : time;
     }
 
     /// <summary>The clients of a route without one of them (0 for none).</summary>
@@ -163,10 +183,9 @@ internal readonly struct WalkedRules : IInsertionRules
     /// <summary>What the times of a route with a shipment cost, by walking it.</summary>
     private readonly struct Times(WalkedRules rules) : IShipmentTimes
     {
-        public long Now(int slot) => rules._timeCost[slot];
+        public long Now(int slot) => rules.TimeCostNow(slot);
 
-        public long With(int pickup, int place, int delivery, int deliveryPlace, in GeneralSegment whole, long limit) => limit <= 0
-            ? long.MaxValue
-            : rules._walk.Cost(rules._links.TypeOf[rules._links.Route[place]], rules.With(pickup, place, delivery, deliveryPlace), limit);
+        public long With(int pickup, int place, int delivery, int deliveryPlace, in GeneralSegment whole, long limit) =>
+            rules.TimeCost(rules._links.Route[place], rules.With(pickup, place, delivery, deliveryPlace), limit);
     }
 }

@@ -11,7 +11,7 @@ internal static class FurtherProblems
             Backhauls(clients, features, seed), Grouped(clients, features, seed), Shipments(clients, features, seed), Reloads(clients - 1, features, seed),
             Related(clients, features, seed), Begun(clients, features, seed), BegunShipments(clients, features, seed),
             Late(clients - 1, features, seed), SeveralWindows(clients - 1, features, seed), OnBoard(clients, features, seed),
-            WithBreaks(Late(clients - 1, features, seed)), WithBreaks(OnBoard(clients, features, seed)),
+            WithBreaks(Late(clients - 1, features, seed)), Balanced(GeneralProblems.Create(clients - 1, features, seed)), Balanced(WithBreaks(OnBoard(clients, features, seed))),
         ];
 
     /// <summary>Every second client is a backhaul, and linehauls come first.</summary>
@@ -150,6 +150,10 @@ internal static class FurtherProblems
             Break = k == 0 ? new RoutingBreak(15) { MaxDriving = 170 } : new RoutingBreak(25) { WindowOpen = 120, WindowClose = 260, MaxDriving = 220 },
         }),
         shipments: problem.Shipments);
+
+    /// <summary>Three units of cost for each unit of the longest route.</summary>
+    public static RoutingProblem Balanced(RoutingProblem problem) => new(
+        problem.Name, problem.Depots, problem.Clients, problem.VehicleTypes, problem.Profiles, shipments: problem.Shipments, longestRouteCost: 3);
 
     private static RoutingProblem With(
         RoutingProblem problem,
