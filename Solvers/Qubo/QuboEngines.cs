@@ -11,7 +11,7 @@ namespace CoSolve.Solvers.Qubo;
 /// <summary>The engines for QUBO, which maximum cut uses too (<see cref="MaxCutEngines"/>).</summary>
 public static class QuboEngines
 {
-    private static readonly ChoiceOption<Func<QuadraticForm, RandomStream, IReplicaSearch>> Step = new(
+    private static readonly ChoiceOption<Func<QuadraticForm, RandomStream, IQuadraticReplicas>> Step = new(
         "step",
         "how they move: annealing with refractory periods, or discrete simulated bifurcation",
         ("flips", (form, random) => new ParallelFlipAnnealer(form, random)),

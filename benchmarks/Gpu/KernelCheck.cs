@@ -2,6 +2,7 @@ using CoSolve.Instances.Qubo;
 using CoSolve.Problems;
 using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using CoSolve.Tests.Solvers.Qubo.Replicas;
@@ -44,9 +45,9 @@ internal sealed class KernelCheck(IGpuDevice device)
         return _failures;
     }
 
-    private void Compare(string name, IReplicaSearch expected, IReplicaSearch actual, int size, ReplicaSchedule schedule)
+    private void Compare(string name, IQuadraticReplicas expected, IQuadraticReplicas actual, int size, ReplicaSchedule schedule)
     {
-        foreach (IReplicaSearch search in new[] { expected, actual })
+        foreach (IQuadraticReplicas search in new[] { expected, actual })
         {
             search.Randomise(new RandomStream(4));
             search.Run(schedule, new Lane(0, new RandomStream(5), null, CancellationToken.None));

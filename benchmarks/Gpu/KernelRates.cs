@@ -4,6 +4,7 @@ using CoSolve.Instances.Qubo;
 using CoSolve.Problems;
 using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
@@ -35,7 +36,7 @@ internal sealed class KernelRates(IGpuDevice device)
         }
     }
 
-    private static void Measure(string name, QuadraticForm form, IReplicaSearch search, int steps)
+    private static void Measure(string name, QuadraticForm form, IQuadraticReplicas search, int steps)
     {
         var schedule = new ReplicaSchedule(0.5 * AnnealingSearch.HotTemperature(form), steps);
         var lane = new Lane(0, new RandomStream(2), null, CancellationToken.None);

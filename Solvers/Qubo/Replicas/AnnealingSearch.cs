@@ -14,7 +14,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// all replicas.
 /// </summary>
 /// <param name="create">Makes the replicas for a form; null for those of the CPU.</param>
-internal sealed class AnnealingSearch(Func<QuadraticForm, RandomStream, IReplicaSearch>? create = null) : IQuadraticSearch
+internal sealed class AnnealingSearch(Func<QuadraticForm, RandomStream, IQuadraticReplicas>? create = null) : IQuadraticSearch
 {
     private const int FirstSweeps = 1000;
     private const int LaterSweeps = 200;
@@ -36,7 +36,7 @@ internal sealed class AnnealingSearch(Func<QuadraticForm, RandomStream, IReplica
 
     private QuadraticForm _form = null!;
     private IncumbentExchange _exchange = null!;
-    private IReplicaSearch _annealer = null!;
+    private IQuadraticReplicas _annealer = null!;
     private PartitionCrossover _crossover = null!;
     private long[] _values = [];
     private byte[] _merged = [];
@@ -54,7 +54,7 @@ internal sealed class AnnealingSearch(Func<QuadraticForm, RandomStream, IReplica
             return;
         }
 
-        using IReplicaSearch annealer = (create ?? OnCpu)(form, lane.Random);
+        using IQuadraticReplicas annealer = (create ?? OnCpu)(form, lane.Random);
         Prepare(form, exchange, annealer, lane.Random);
         double hot = HotTemperature(form);
         int patience = Math.Max(LeastFailures, FailedReplicas / annealer.Replicas);
@@ -83,7 +83,7 @@ internal sealed class AnnealingSearch(Func<QuadraticForm, RandomStream, IReplica
         }
     }
 
-    private static IReplicaSearch OnCpu(QuadraticForm form, RandomStream random) =>
+    private static IQuadraticReplicas OnCpu(QuadraticForm form, RandomStream random) =>
         SignedGraph.Takes(form) ? new BitSlicedAnnealer(form, random) : new ReplicaAnnealer(form, random);
 
     /// <summary>A round from random assignments, whose merged result replaces the former one.</summary>
@@ -97,7 +97,7 @@ internal sealed class AnnealingSearch(Func<QuadraticForm, RandomStream, IReplica
         return goesOn;
     }
 
-    private void Prepare(QuadraticForm form, IncumbentExchange exchange, IReplicaSearch annealer, RandomStream random)
+    private void Prepare(QuadraticForm form, IncumbentExchange exchange, IQuadraticReplicas annealer, RandomStream random)
     {
         (_form, _exchange, _annealer) = (form, exchange, annealer);
         _crossover = new PartitionCrossover(form, random);

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CoSolve.Problems;
+using CoSolve.Solvers.Pipeline.Replicas;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -15,7 +16,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// variables of one sweep share a pool of masks. A step is a sweep over the colour classes of <see cref="SignedGraph"/>; O(n + m) operations
 /// on vectors.
 /// </summary>
-internal sealed class BitSlicedAnnealer : IReplicaSearch
+internal sealed class BitSlicedAnnealer : IQuadraticReplicas
 {
     private const int Lanes = 512;
     private const int Words = Lanes / 32;
@@ -38,6 +39,9 @@ internal sealed class BitSlicedAnnealer : IReplicaSearch
 
     /// <inheritdoc/>
     public int Replicas => Lanes;
+
+    /// <inheritdoc/>
+    public int Size => _graph.Size;
 
     /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x) => _replicas.Load(replica, x);

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using CoSolve.Problems;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -11,7 +10,6 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 internal sealed class DenseReplicas
 {
     private readonly ByteMatrix _matrix;
-    private readonly byte[] _x;
     private readonly int[] _flips;
     private readonly int[] _flipCounts;
 
@@ -20,7 +18,6 @@ internal sealed class DenseReplicas
     {
         _matrix = new ByteMatrix(form);
         Rows = new FieldRows(form, _matrix.Padded, replicas);
-        _x = new byte[form.Size];
         _flips = new int[replicas * Rows.Stride];
         _flipCounts = new int[replicas];
     }
@@ -62,25 +59,6 @@ internal sealed class DenseReplicas
         }
 
         Apply(replica);
-    }
-
-    /// <summary>Sets all replicas to the same assignment.</summary>
-    public void LoadAll(ReadOnlySpan<byte> x)
-    {
-        for (int r = 0; r < Rows.Count; r++)
-        {
-            Load(r, x);
-        }
-    }
-
-    /// <summary>Sets all replicas to uniform assignments.</summary>
-    public void Randomise(RandomStream random)
-    {
-        for (int r = 0; r < Rows.Count; r++)
-        {
-            FieldRows.Draw(random, _x);
-            Load(r, _x);
-        }
     }
 
     /// <summary>Brings every replica to a one-flip optimum by steepest ascent; the first of equal gains is taken.</summary>

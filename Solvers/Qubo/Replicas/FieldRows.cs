@@ -1,4 +1,3 @@
-using CoSolve.Problems;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -36,6 +35,9 @@ internal sealed class FieldRows
     /// <summary>The number of replicas, R.</summary>
     public int Count { get; }
 
+    /// <summary>The number of variables, n.</summary>
+    public int Size => _form.Size;
+
     /// <summary>Cells of a row: n rounded up to whole blocks of <see cref="ByteMatrix"/>.</summary>
     public int Stride { get; }
 
@@ -54,35 +56,6 @@ internal sealed class FieldRows
         for (int i = 0; i < x.Length; i++)
         {
             Masks[replica * Stride + i] = -x[i];
-        }
-    }
-
-    /// <summary>Sets all assignments to the same one and leaves the fields.</summary>
-    public void SetAll(ReadOnlySpan<byte> x)
-    {
-        for (int r = 0; r < Count; r++)
-        {
-            Set(r, x);
-        }
-    }
-
-    /// <summary>Sets all assignments to uniform ones and leaves the fields.</summary>
-    public void Randomise(RandomStream random)
-    {
-        byte[] x = new byte[_form.Size];
-        for (int r = 0; r < Count; r++)
-        {
-            Draw(random, x);
-            Set(r, x);
-        }
-    }
-
-    /// <summary>A uniform assignment.</summary>
-    public static void Draw(RandomStream random, Span<byte> x)
-    {
-        foreach (ref byte value in x)
-        {
-            value = (byte)(random.NextUInt64() >> 63);
         }
     }
 

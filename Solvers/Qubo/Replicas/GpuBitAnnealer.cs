@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -9,7 +10,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// <see cref="BitSlicedAnnealer"/> on a device, bit for bit: a block anneals 32 replicas whose words it keeps in shared memory, its threads
 /// visit the variables of a colour side by side. With 16 blocks and the same seed the results are those of the CPU.
 /// </summary>
-internal sealed class GpuBitAnnealer : IReplicaSearch
+internal sealed class GpuBitAnnealer : IQuadraticReplicas
 {
     /// <summary>Blocks of a search that asks for no other number: 8,192 replicas.</summary>
     public const int DefaultBlocks = 256;
@@ -63,6 +64,9 @@ internal sealed class GpuBitAnnealer : IReplicaSearch
 
     /// <inheritdoc/>
     public int Replicas => _replicas.Count;
+
+    /// <inheritdoc/>
+    public int Size => _graph.Size;
 
     /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x) => _replicas.Load(replica, x);

@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -9,7 +10,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// <see cref="ParallelFlipAnnealer"/> on a device, number for number: a block is a replica, which lists the variables that flip and adds their
 /// rows to its fields in shared memory.
 /// </summary>
-internal sealed class GpuParallelFlips : IReplicaSearch
+internal sealed class GpuParallelFlips : IQuadraticReplicas
 {
     /// <summary>Replicas of a search that asks for no other number.</summary>
     public const int DefaultReplicas = 1024;
@@ -59,13 +60,10 @@ internal sealed class GpuParallelFlips : IReplicaSearch
     public int Replicas => _rows.Count;
 
     /// <inheritdoc/>
+    public int Size => _size;
+
+    /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x) => _rows.Set(replica, x);
-
-    /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x) => _rows.SetAll(x);
-
-    /// <inheritdoc/>
-    public void Randomise(RandomStream random) => _rows.Randomise(random);
 
     /// <inheritdoc/>
     public bool Run(in ReplicaSchedule schedule, Lane lane)

@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -10,7 +11,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// and tabu marks in shared memory, and a step reads one row of the matrix. The tenures are those of <see cref="OneFlipTabuSearch"/>. A step
 /// is a move of each replica; the schedule's temperature is not used.
 /// </summary>
-internal sealed class GpuTabu : IReplicaSearch
+internal sealed class GpuTabu : IQuadraticReplicas
 {
     /// <summary>The largest form: a variable's number has 16 bits of a key.</summary>
     public const int LargestSize = 1 << 16;
@@ -73,13 +74,10 @@ internal sealed class GpuTabu : IReplicaSearch
     public int TenureSpread { get; init; }
 
     /// <inheritdoc/>
+    public int Size => _form.Size;
+
+    /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x) => _rows.Set(replica, x);
-
-    /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x) => _rows.SetAll(x);
-
-    /// <inheritdoc/>
-    public void Randomise(RandomStream random) => _rows.Randomise(random);
 
     /// <inheritdoc/>
     public bool Run(in ReplicaSchedule schedule, Lane lane)

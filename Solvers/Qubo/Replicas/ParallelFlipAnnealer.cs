@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -13,7 +14,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// variable that has flipped rests for a random refractory period, which keeps neighbours from undoing each other for ever. Of those that
 /// the Metropolis rule lets flip, each does with probability one half, for the same reason. The replicas end in one-flip optima.
 /// </summary>
-internal sealed class ParallelFlipAnnealer : IReplicaSearch
+internal sealed class ParallelFlipAnnealer : IQuadraticReplicas
 {
     /// <summary>The refractory period is less than this.</summary>
     public const int LargestRest = 16;
@@ -51,13 +52,10 @@ internal sealed class ParallelFlipAnnealer : IReplicaSearch
     }
 
     /// <inheritdoc/>
+    public int Size => _replicas.Rows.Size;
+
+    /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x) => _replicas.Load(replica, x);
-
-    /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x) => _replicas.LoadAll(x);
-
-    /// <inheritdoc/>
-    public void Randomise(RandomStream random) => _replicas.Randomise(random);
 
     /// <inheritdoc/>
     public bool Run(in ReplicaSchedule schedule, Lane lane)

@@ -10,7 +10,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// the lane is one step of all replicas.
 /// </summary>
 /// <param name="create">Makes the replicas for a form.</param>
-internal sealed class ParallelFlipSearch(Func<QuadraticForm, RandomStream, IReplicaSearch> create) : IQuadraticSearch
+internal sealed class ParallelFlipSearch(Func<QuadraticForm, RandomStream, IQuadraticReplicas> create) : IQuadraticSearch
 {
     private const int StepsOfFirstRun = 1000;
     private const int LargestScale = 64;
@@ -27,7 +27,7 @@ internal sealed class ParallelFlipSearch(Func<QuadraticForm, RandomStream, IRepl
             return;
         }
 
-        using IReplicaSearch replicas = create(form, lane.Random);
+        using IQuadraticReplicas replicas = create(form, lane.Random);
         long[] values = new long[replicas.Replicas];
         byte[] x = new byte[form.Size];
         double hot = 0.5 * AnnealingSearch.HotTemperature(form);

@@ -1,5 +1,5 @@
-using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
 
@@ -8,7 +8,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// <param name="first">The first search; it owns the replicas.</param>
 /// <param name="second">The second one, with as many replicas.</param>
 /// <param name="steps">The steps of the second search.</param>
-internal sealed class PolishedReplicas(int size, IReplicaSearch first, IReplicaSearch second, int steps) : IReplicaSearch
+internal sealed class PolishedReplicas(int size, IQuadraticReplicas first, IQuadraticReplicas second, int steps) : IQuadraticReplicas
 {
     private readonly byte[] _x = new byte[size];
 
@@ -16,13 +16,10 @@ internal sealed class PolishedReplicas(int size, IReplicaSearch first, IReplicaS
     public int Replicas => first.Replicas;
 
     /// <inheritdoc/>
+    public int Size => size;
+
+    /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x) => first.Load(replica, x);
-
-    /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x) => first.LoadAll(x);
-
-    /// <inheritdoc/>
-    public void Randomise(RandomStream random) => first.Randomise(random);
 
     /// <inheritdoc/>
     public bool Run(in ReplicaSchedule schedule, Lane lane)

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -13,7 +14,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// other, so that the neighbours are visited once for all. O(n + m) vector operations per sweep at most, mostly O(n) when cold.
 /// A step is a sweep; the replicas end in one-flip optima.
 /// </summary>
-internal sealed class ReplicaAnnealer : IReplicaSearch
+internal sealed class ReplicaAnnealer : IQuadraticReplicas
 {
     private const int Lanes = 16;
 
@@ -52,6 +53,9 @@ internal sealed class ReplicaAnnealer : IReplicaSearch
     public int Replicas => Lanes;
 
     /// <inheritdoc/>
+    public int Size => _form.Size;
+
+    /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x)
     {
         for (int i = 0; i < x.Length; i++)
@@ -61,26 +65,6 @@ internal sealed class ReplicaAnnealer : IReplicaSearch
             {
                 Flip(i, replica, own);
             }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x)
-    {
-        for (int r = 0; r < Lanes; r++)
-        {
-            Load(r, x);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Randomise(RandomStream random)
-    {
-        byte[] x = new byte[_form.Size];
-        for (int r = 0; r < Lanes; r++)
-        {
-            FieldRows.Draw(random, x);
-            Load(r, x);
         }
     }
 

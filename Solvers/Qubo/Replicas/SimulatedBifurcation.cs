@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Solvers.Qubo.Replicas;
@@ -13,7 +14,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// stop them. A variable is one where its particle's position is positive, so a step flips those whose positions change sign. The replicas
 /// end in one-flip optima.
 /// </summary>
-internal sealed class SimulatedBifurcation : IReplicaSearch
+internal sealed class SimulatedBifurcation : IQuadraticReplicas
 {
     private const int DefaultReplicas = 64;
     private const int Lanes = 16;
@@ -52,13 +53,10 @@ internal sealed class SimulatedBifurcation : IReplicaSearch
     }
 
     /// <inheritdoc/>
+    public int Size => _replicas.Rows.Size;
+
+    /// <inheritdoc/>
     public void Load(int replica, ReadOnlySpan<byte> x) => _replicas.Load(replica, x);
-
-    /// <inheritdoc/>
-    public void LoadAll(ReadOnlySpan<byte> x) => _replicas.LoadAll(x);
-
-    /// <inheritdoc/>
-    public void Randomise(RandomStream random) => _replicas.Randomise(random);
 
     /// <inheritdoc/>
     public bool Run(in ReplicaSchedule schedule, Lane lane)

@@ -3,6 +3,7 @@ using System.Globalization;
 using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
@@ -36,10 +37,10 @@ internal static class ReplicaRates
         Report(name, () => Rate(form, lanes, 400), () => Rate(form, bits, 400));
     }
 
-    private static void Dense(string name, int n, Func<QuadraticForm, RandomStream, IReplicaSearch> create)
+    private static void Dense(string name, int n, Func<QuadraticForm, RandomStream, IQuadraticReplicas> create)
     {
         QuadraticForm form = QuadraticForm.Of(Random(n));
-        using IReplicaSearch replicas = create(form, new RandomStream(1));
+        using IQuadraticReplicas replicas = create(form, new RandomStream(1));
         Report(name, () => BaselineRate(form, 20), () => Rate(form, replicas, 200));
     }
 
@@ -50,7 +51,7 @@ internal static class ReplicaRates
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-18} {b,16:F3} {r,18:F3} {r / b,7:F1}"));
     }
 
-    private static double Rate(QuadraticForm form, IReplicaSearch search, int steps)
+    private static double Rate(QuadraticForm form, IQuadraticReplicas search, int steps)
     {
         search.Randomise(new RandomStream(2));
         var schedule = new ReplicaSchedule(AnnealingSearch.HotTemperature(form), steps);

@@ -1,12 +1,13 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 
 namespace CoSolve.Tests.Solvers.Qubo.Replicas;
 
 /// <summary>The tabu search of <see cref="GpuTabu"/> in plain steps, every gain computed anew.</summary>
-internal sealed class DenseTabuOracle(QuadraticForm form, RandomStream random, int replicas) : IReplicaSearch
+internal sealed class DenseTabuOracle(QuadraticForm form, RandomStream random, int replicas) : IQuadraticReplicas
 {
     private const int StepsOfALaunch = 500;
 
@@ -15,17 +16,9 @@ internal sealed class DenseTabuOracle(QuadraticForm form, RandomStream random, i
 
     public int Replicas => replicas;
 
+    public int Size => form.Size;
+
     public void Load(int replica, ReadOnlySpan<byte> x) => x.CopyTo(_x[replica]);
-
-    public void LoadAll(ReadOnlySpan<byte> x) => throw new NotSupportedException();
-
-    public void Randomise(RandomStream random)
-    {
-        foreach (byte[] x in _x)
-        {
-            FieldRows.Draw(random, x);
-        }
-    }
 
     public bool Run(in ReplicaSchedule schedule, Lane lane)
     {

@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using CoSolve.Tests.Solvers.Gpu;
@@ -100,16 +101,16 @@ public class GpuReplicaTests
         Assert.Equal(0, device.BufferCount);
     }
 
-    private static void RunBoth(IReplicaSearch one, IReplicaSearch other, ulong seed, ReplicaSchedule schedule)
+    private static void RunBoth(IQuadraticReplicas one, IQuadraticReplicas other, ulong seed, ReplicaSchedule schedule)
     {
-        foreach (IReplicaSearch search in new[] { one, other })
+        foreach (IQuadraticReplicas search in new[] { one, other })
         {
             search.Randomise(new RandomStream(seed + 1));
             search.Run(schedule, new Lane(0, new RandomStream(1), null, CancellationToken.None));
         }
     }
 
-    private static void AssertEqual(IReplicaSearch expected, IReplicaSearch actual, int n)
+    private static void AssertEqual(IQuadraticReplicas expected, IQuadraticReplicas actual, int n)
     {
         long[] expectedValues = new long[expected.Replicas];
         long[] actualValues = new long[actual.Replicas];

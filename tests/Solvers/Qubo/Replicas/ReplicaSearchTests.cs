@@ -1,12 +1,13 @@
 using CoSolve.Problems;
 using CoSolve.Solvers.Pipeline;
+using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Replicas;
 using CoSolve.Solvers.Qubo.Search;
 using CoSolve.Tests.Solvers.Qubo.Search;
 
 namespace CoSolve.Tests.Solvers.Qubo.Replicas;
 
-/// <summary>What every implementation of <see cref="IReplicaSearch"/> promises.</summary>
+/// <summary>What every implementation of <see cref="IQuadraticReplicas"/> promises.</summary>
 public class ReplicaSearchTests
 {
     public static TheoryData<string> Kinds => new("integer lanes", "bit lanes", "flips", "bifurcation");
@@ -20,7 +21,7 @@ public class ReplicaSearchTests
         {
             int n = 1 + random.NextInt(60);
             QuadraticForm form = FormFor(kind, random, n);
-            using IReplicaSearch search = Create(kind, form, random);
+            using IQuadraticReplicas search = Create(kind, form, random);
             search.Randomise(random);
             search.Run(new ReplicaSchedule(50, 20), new Lane(0, random, null, CancellationToken.None));
             long[] values = new long[search.Replicas];
@@ -42,7 +43,7 @@ public class ReplicaSearchTests
         var random = new RandomStream(22);
         for (int n = 1; n < 80; n += 13)
         {
-            using IReplicaSearch search = Create(kind, FormFor(kind, random, n), random);
+            using IQuadraticReplicas search = Create(kind, FormFor(kind, random, n), random);
             byte[] common = RandomForms.Assignment(random, n);
             byte[] own = RandomForms.Assignment(random, n);
             byte[] copy = new byte[n];
@@ -64,7 +65,7 @@ public class ReplicaSearchTests
     {
         var random = new RandomStream(23);
         QuadraticForm form = FormFor(kind, random, 30);
-        using IReplicaSearch search = Create(kind, form, random);
+        using IQuadraticReplicas search = Create(kind, form, random);
         search.Randomise(random);
         var lane = new Lane(0, random, 5, CancellationToken.None);
         Assert.False(search.Run(new ReplicaSchedule(10, 100), lane));
@@ -78,7 +79,7 @@ public class ReplicaSearchTests
         ? RandomCuts.Problem(random, n, random.NextDouble(), 1 + random.NextInt(3))
         : RandomForms.Problem(random, n, random.NextDouble(), 1 + random.NextInt(100)));
 
-    private static IReplicaSearch Create(string kind, QuadraticForm form, RandomStream random) => kind switch
+    private static IQuadraticReplicas Create(string kind, QuadraticForm form, RandomStream random) => kind switch
     {
         "integer lanes" => new ReplicaAnnealer(form, random),
         "bit lanes" => new BitSlicedAnnealer(form, random),

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace CoSolve.Solvers.Qubo.Replicas;
+namespace CoSolve.Solvers.Pipeline.Replicas;
 
 /// <summary>
 /// Random bits without a state: a multiplicative hash of a counter and a key, the same on every device and for every number of lanes. Good

@@ -1,6 +1,6 @@
-namespace CoSolve.Solvers.Qubo.Replicas;
+namespace CoSolve.Solvers.Pipeline.Replicas;
 
-/// <summary>What a run of <see cref="IReplicaSearch"/> does.</summary>
+/// <summary>What a run of <see cref="IReplicaSearch{T}"/> does.</summary>
 /// <param name="Temperature">Where annealing starts, in units of the objective; it cools linearly to zero.</param>
 /// <param name="Steps">The number of steps (sweeps, or updates of all variables at once).</param>
 internal readonly record struct ReplicaSchedule(double Temperature, int Steps)
