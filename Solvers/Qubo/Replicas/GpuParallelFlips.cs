@@ -51,7 +51,7 @@ internal sealed class GpuParallelFlips : IQuadraticReplicas
         _fields = new GpuBuffer<int>(device, _rows.Fields.Length);
         _masks = new GpuBuffer<int>(device, _rows.Masks.Length);
         _rests = new GpuBuffer<int>(device, _rows.Masks.Length);
-        _logarithms = new GpuBuffer<float>(device, ParallelFlipAnnealer.LogarithmTable(random));
+        _logarithms = new GpuBuffer<float>(device, LogarithmTable.Draw(random, ParallelFlipAnnealer.LogarithmBits));
         _temperatures = new GpuBuffer<float>(device, StepsOfALaunch);
         _keys = new GpuBuffer<uint>(device, StepsOfALaunch);
     }

@@ -19,9 +19,11 @@ internal sealed class ParallelFlipAnnealer : IQuadraticReplicas
     /// <summary>The refractory period is less than this.</summary>
     public const int LargestRest = 16;
 
+    /// <summary>A place in the table of logarithms has so many bits.</summary>
+    public const int LogarithmBits = 10;
+
     private const int DefaultReplicas = 64;
-    private const int Lanes = 16;
-    private const double LeastUniform = 1e-8;
+    private const int Lanes = LogarithmTable.Lanes;
 
     private readonly DenseReplicas _replicas;
     private readonly RandomStream _random;
@@ -33,23 +35,11 @@ internal sealed class ParallelFlipAnnealer : IQuadraticReplicas
     {
         (_replicas, _random) = (new DenseReplicas(form, replicas), random);
         _rests = GC.AllocateArray<int>(replicas * _replicas.Rows.Stride, pinned: true);
-        _logarithms = LogarithmTable(random);
+        _logarithms = LogarithmTable.Draw(random, LogarithmBits);
     }
 
     /// <inheritdoc/>
     public int Replicas => _replicas.Rows.Count;
-
-    /// <summary>Logarithms of uniform numbers, one for each of 10 bits and then those that a block from the last one reads.</summary>
-    public static float[] LogarithmTable(RandomStream random)
-    {
-        float[] table = new float[(1 << 10) + Lanes];
-        for (int k = 0; k < table.Length; k++)
-        {
-            table[k] = (float)Math.Log(Math.Max(LeastUniform, random.NextDouble()));
-        }
-
-        return table;
-    }
 
     /// <inheritdoc/>
     public int Size => _replicas.Rows.Size;
@@ -113,7 +103,7 @@ internal sealed class ParallelFlipAnnealer : IQuadraticReplicas
             counters += Vector512.Create((uint)Lanes);
             Vector512<int> mask = Vector512.LoadUnsafe(ref masks, (nuint)i);
             Vector512<int> gain = (Vector512.LoadUnsafe(ref fields, (nuint)i) ^ mask) - mask;
-            Vector512<float> threshold = scale * Vector512.LoadUnsafe(ref logarithms, (hash.ToScalar() >> 5) & 1023);
+            Vector512<float> threshold = scale * Vector512.LoadUnsafe(ref logarithms, (hash.ToScalar() >> 5) & ((1 << LogarithmBits) - 1));
             Vector512<int> rest = Vector512.LoadUnsafe(ref rests, (nuint)i);
             Vector512<int> flips = Vector512.GreaterThan(Vector512.ConvertToSingle(gain), threshold).AsInt32()
                 & Vector512.Equals(rest, Vector512<int>.Zero)

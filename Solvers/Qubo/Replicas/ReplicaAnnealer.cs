@@ -16,7 +16,7 @@ namespace CoSolve.Solvers.Qubo.Replicas;
 /// </summary>
 internal sealed class ReplicaAnnealer : IQuadraticReplicas
 {
-    private const int Lanes = 16;
+    private const int Lanes = LogarithmTable.Lanes;
 
     private const int NoiseBits = 15;
 
@@ -25,7 +25,7 @@ internal sealed class ReplicaAnnealer : IQuadraticReplicas
     private readonly int[] _weights;
     private readonly int[] _fields;
     private readonly int[] _masks;
-    private readonly float[] _noise = new float[(1 << NoiseBits) + Lanes];
+    private readonly float[] _noise;
 
     /// <summary>Allocates for a form that <see cref="Takes"/>; 128 n bytes.</summary>
     public ReplicaAnnealer(QuadraticForm form, RandomStream random)
@@ -34,11 +34,7 @@ internal sealed class ReplicaAnnealer : IQuadraticReplicas
         _weights = Array.ConvertAll(form.Rows.Weights, w => checked((int)w));
         _fields = GC.AllocateArray<int>(form.Size * Lanes, pinned: true);
         _masks = GC.AllocateArray<int>(form.Size * Lanes, pinned: true);
-        for (int k = 0; k < _noise.Length; k++)
-        {
-            _noise[k] = (float)Math.Log(random.NextDouble() + 0.5 / (1UL << 53));
-        }
-
+        _noise = LogarithmTable.Draw(random, NoiseBits);
         for (int i = 0; i < form.Size; i++)
         {
             _fields.AsSpan(i * Lanes, Lanes).Fill((int)form.Linear[i]);
