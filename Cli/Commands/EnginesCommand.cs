@@ -47,7 +47,7 @@ internal sealed class EnginesCommand : Command
     {
         Console.Out.WriteLine("devices (--device):");
         Console.Out.WriteLine($"    {DeviceName.Cpu}");
-        Console.Out.WriteLine($"    {DeviceName.Cuda,-16} drives one lane of the searches of qubo and maxcut{(DeviceName.CudaMissing() is { } missing ? $" [unavailable: {missing}]" : "")}");
+        Console.Out.WriteLine($"    {DeviceName.Cuda,-16} drives one lane of the searches of qubo, maxcut and classic job shops{(DeviceName.CudaMissing() is { } missing ? $" [unavailable: {missing}]" : "")}");
     }
 
     private static void PrintLines()

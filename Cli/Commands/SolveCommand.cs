@@ -27,7 +27,7 @@ internal sealed class SolveCommand : Command
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1, HelpName = "S" };
     private readonly Option<int> _workers = new("--workers") { Description = "Parallel searches (default, and the most that auto runs: the processors).", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
     private readonly Option<string> _engine = new("--engine") { Description = "The engine ('cosolve engines' lists them and their options).", DefaultValueFactory = _ => "auto", HelpName = "NAME[:key=value,...]" };
-    private readonly Option<string> _device = new("--device") { Description = "What one of the searches of qubo and maxcut drives: cpu, cuda or cuda:1.", DefaultValueFactory = _ => DeviceName.Cpu, HelpName = "D" };
+    private readonly Option<string> _device = new("--device") { Description = "What one of the searches of qubo, maxcut and classic job shops drives: cpu, cuda or cuda:1.", DefaultValueFactory = _ => DeviceName.Cpu, HelpName = "D" };
     private readonly Option<double> _gap = new("--gap") { Description = "Stop at this relative gap, for example 0.01.", HelpName = "G" };
     private readonly Option<string?> _target = new("--target") { Description = "Stop at an objective at least this good.", HelpName = "T" };
     private readonly Option<string?> _warmStart = new("--warm-start") { Description = "Start from this solution file; missing clients, tasks or jobs are added by construction.", HelpName = "SOL" };

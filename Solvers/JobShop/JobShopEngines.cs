@@ -32,12 +32,15 @@ public static class JobShopEngines
         ("greedy", (rule, _) => JobShopPlans.Dispatch(0, rule)),
         ("sampled", JobShopPlans.Samples));
 
+    private static readonly ChoiceOption<bool> Search = new(
+        "search", "one tabu search at a time in each lane, or 32 side by side in the first one", ("single", false), ("population", true));
+
     private static IReadOnlyList<Engine> All { get; } =
     [
         new("auto", "chooses by size and criterion: tabu search, path relinking, annealing, failure-directed search, CP-SAT", JobShopPortfolio.Auto),
         new("tabu", "tabu search on the disjunctive graph (N7, insertions where there are alternatives)", (p, o, given) => given.Get(Start)().WithLanes(JobShopPlans.Tabu(p, o.Workers))) { Options = [Start], Inapplicable = JobShopPlans.TabuInapplicable },
         new("walk", "random walk over critical swaps (N5) from the schedule of FDD/MWKR: the baseline of improvement policies", (_, o) => JobShopPlans.Walk(o.Workers)) { Inapplicable = JobShopPlans.WalkInapplicable },
-        new("tspr", "tabu search with path relinking between elites", (p, o) => JobShopPlans.Dispatch().WithLanes(JobShopPlans.PathRelinking(p, o.Workers))) { Inapplicable = JobShopPlans.TabuInapplicable },
+        new("tspr", "tabu search with path relinking between elites", (p, o, given) => JobShopPlans.Dispatch().WithLanes(JobShopPlans.PathRelinking(p, o, o.Workers, given.Get(Search)))) { Options = [Search], Inapplicable = JobShopPlans.TabuInapplicable },
         new("annealing", "simulated annealing on critical paths of the jobs, for every criterion", (_, o) => JobShopPlans.Dispatch().WithLanes(JobShopPlans.Annealing(o.Workers))),
         new("dispatch", "best of the dispatching rules SPT, LPT, MWKR, MOPNR, FDD/MWKR (by due dates EDD, WSPT, ATC)", (_, o, given) => given.Get(Choice)(given.Get(Rule), o.Workers)) { Options = [Rule, Choice] },
         new("cpsat-lns", "large-neighbourhood search by OR-Tools CP-SAT: time windows, machines, critical blocks", (_, o) => JobShopPlans.Neighborhoods(o.Workers)) { Inapplicable = JobShopModels.WhyNotCp },

@@ -1,4 +1,5 @@
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.JobShop.Bounds;
 using CoSolve.Solvers.JobShop.Constructors;
 using CoSolve.Solvers.JobShop.Dispatching;
@@ -7,6 +8,7 @@ using CoSolve.Solvers.JobShop.Search.Flexible;
 using CoSolve.Solvers.JobShop.Search.Neighborhoods;
 using CoSolve.Solvers.JobShop.Search.PathRelinking;
 using CoSolve.Solvers.JobShop.Search.RandomWalk;
+using CoSolve.Solvers.JobShop.Search.Replicas;
 using CoSolve.Solvers.JobShop.Search.Tabu;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
@@ -94,9 +96,20 @@ internal static class JobShopPlans
     public static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> Annealing(int lanes) =>
         [.. Enumerable.Range(0, lanes).Select(_ => new AnnealingImprover(new AnnealingOptions()))];
 
-    /// <summary>Tabu search with path relinking in each lane, with common elites.</summary>
-    public static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> PathRelinking(JobShopProblem problem, int lanes) =>
-        PathRelinkingImprover.CreateLanes(problem, new PathRelinkingOptions { Population = Population }, lanes);
+    /// <summary>Tabu search with path relinking in each lane, with common elites; where <see cref="ShopLayout.Takes"/> allows it, many searches side by
+    /// side in the first one.</summary>
+    /// <param name="problem">The shop.</param>
+    /// <param name="options">Tell the device, if any, whose tabu searches the first lane drives.</param>
+    /// <param name="lanes">The number of lanes.</param>
+    /// <param name="population">Whether the first lane does so also on the CPU.</param>
+    public static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> PathRelinking(
+        JobShopProblem problem, SolveOptions options, int lanes, bool population = false)
+    {
+        Func<IGpuDevice>? open = options.CudaDevice is { } ordinal ? () => new CudaDevice(CudaLibrary.Open(), ordinal) : null;
+        return (population || open is not null) && ShopLayout.Takes(problem)
+            ? PathRelinkingImprover.CreateLanesWithPopulation(problem, new PathRelinkingOptions(), lanes, open)
+            : PathRelinkingImprover.CreateLanes(problem, new PathRelinkingOptions { Population = Population }, lanes);
+    }
 
     private static DispatchConstructor<JobShopProblem, DispatchState, JobShopSolution> OneRule(PriorityRule rule) =>
         new(NonDelay, new PriorityRulePolicy<DispatchState>(rule));

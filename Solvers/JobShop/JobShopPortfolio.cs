@@ -1,5 +1,6 @@
 using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.JobShop.FailureDirected;
+using CoSolve.Solvers.JobShop.Search.Replicas;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 
@@ -18,7 +19,7 @@ internal static class JobShopPortfolio
     public static PipelinePlan<JobShopProblem, JobShopSolution> Auto(JobShopProblem problem, SolveOptions options)
     {
         PipelinePlan<JobShopProblem, JobShopSolution> native = JobShopPlans.Dispatch().WithLanes(
-            problem.Criterion == JobShopCriterion.Makespan ? BySize(problem, options.Workers) : JobShopPlans.Annealing(options.Workers));
+            problem.Criterion == JobShopCriterion.Makespan ? BySize(problem, options) : JobShopPlans.Annealing(options.Workers));
         bool one = options.Workers == 1;
         if (FailureDirectedEngine.WhyNot(problem) is null)
         {
@@ -36,10 +37,11 @@ internal static class JobShopPortfolio
                 one ? Thresholds.ShareBeforeModelProof : Thresholds.ShareOfLastWorker);
     }
 
-    /// <summary>Path relinking in the first lane up to its size, tabu search beyond; where both work, further lanes take turns with
-    /// the other.</summary>
-    private static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> BySize(JobShopProblem problem, int lanes)
+    /// <summary>Path relinking in the first lane up to its size, or where it drives a device, tabu search beyond; where both work, further lanes
+    /// take turns with the other.</summary>
+    private static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> BySize(JobShopProblem problem, SolveOptions options)
     {
+        int lanes = options.Workers;
         if (problem.OperationCount > Thresholds.MostForBoth)
         {
             return JobShopPlans.Tabu(problem, lanes);
@@ -47,9 +49,10 @@ internal static class JobShopPortfolio
 
         int odd = lanes / 2;
         int even = lanes - odd;
-        bool relinkFirst = problem.OperationCount <= Thresholds.MostForPathRelinking;
-        var first = relinkFirst ? JobShopPlans.PathRelinking(problem, even) : JobShopPlans.Tabu(problem, even);
-        var second = relinkFirst ? JobShopPlans.Tabu(problem, odd) : JobShopPlans.PathRelinking(problem, odd);
+        bool onDevice = options.CudaDevice is not null && ShopLayout.Takes(problem);
+        bool relinkFirst = onDevice || problem.OperationCount <= Thresholds.MostForPathRelinking;
+        var first = relinkFirst ? JobShopPlans.PathRelinking(problem, options, even) : JobShopPlans.Tabu(problem, even);
+        var second = relinkFirst ? JobShopPlans.Tabu(problem, odd) : JobShopPlans.PathRelinking(problem, options, odd);
         return [.. Enumerable.Range(0, lanes).Select(i => i % 2 == 0 ? first[i / 2] : second[i / 2])];
     }
 }

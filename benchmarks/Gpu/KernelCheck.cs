@@ -1,6 +1,10 @@
+using CoSolve.Instances.JobShop.Generation;
 using CoSolve.Instances.Qubo;
 using CoSolve.Problems;
+using CoSolve.Problems.JobShop;
 using CoSolve.Solvers.Gpu;
+using CoSolve.Solvers.JobShop.Search.Replicas;
+using CoSolve.Solvers.JobShop.Search.Tabu;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Pipeline.Replicas;
 using CoSolve.Solvers.Qubo.Replicas;
@@ -9,7 +13,7 @@ using CoSolve.Tests.Solvers.Qubo.Replicas;
 
 namespace CoSolve.GpuCheck;
 
-/// <summary>Compares every kernel, all replicas, with the implementation on the CPU: the same values and the same assignments.</summary>
+/// <summary>Compares every kernel, all replicas, with the implementation on the CPU: the same values and the same solutions.</summary>
 internal sealed class KernelCheck(IGpuDevice device)
 {
     private int _failures;
@@ -22,14 +26,12 @@ internal sealed class KernelCheck(IGpuDevice device)
             "parallel flips, n = 500, 64 replicas, 200 steps",
             new ParallelFlipAnnealer(dense, new RandomStream(1), replicas: 64),
             new GpuParallelFlips(device, dense, new RandomStream(1), replicas: 64),
-            dense.Size,
             new ReplicaSchedule(0.5 * AnnealingSearch.HotTemperature(dense), 200));
         QuadraticForm small = QuadraticForm.Of(PalubeckisQubo.Build("small", 150, 100, 8));
         Compare(
             "tabu, n = 150, 64 replicas, 700 moves",
             new DenseTabuOracle(small, new RandomStream(2), replicas: 64),
             new GpuTabu(device, small, new RandomStream(2), replicas: 64),
-            small.Size,
             new ReplicaSchedule(0, 700));
         foreach (int degree in new[] { 3, 4, 12, 30, 50, 80 })
         {
@@ -38,18 +40,28 @@ internal sealed class KernelCheck(IGpuDevice device)
                 $"bit annealing, n = 500, degree {degree}, 512 replicas, 200 sweeps",
                 new BitSlicedAnnealer(cut, new RandomStream(3)),
                 new GpuBitAnnealer(device, cut, new RandomStream(3), blocks: 16),
-                cut.Size,
                 new ReplicaSchedule(AnnealingSearch.HotTemperature(cut), 200));
         }
 
+        JobShopProblem shop = TaillardJobShopGenerator.Published(41);
+        Compare(
+            "shop tabu, 30 x 20, 64 replicas, 500 moves",
+            new TabuReplicas(shop, new TabuOptions(), new RandomStream(6), replicas: 64),
+            new GpuTabuReplicas(device, shop, new TabuOptions(), new RandomStream(6), replicas: 64),
+            search => RandomOrders.Load(search, shop),
+            new ReplicaSchedule(0, 500));
         return _failures;
     }
 
-    private void Compare(string name, IQuadraticReplicas expected, IQuadraticReplicas actual, int size, ReplicaSchedule schedule)
+    private void Compare(string name, IQuadraticReplicas expected, IQuadraticReplicas actual, ReplicaSchedule schedule) =>
+        Compare(name, expected, actual, search => ((IQuadraticReplicas)search).Randomise(new RandomStream(4)), schedule);
+
+    private void Compare<T>(string name, IReplicaSearch<T> expected, IReplicaSearch<T> actual, Action<IReplicaSearch<T>> load, ReplicaSchedule schedule)
+        where T : unmanaged
     {
-        foreach (IQuadraticReplicas search in new[] { expected, actual })
+        foreach (IReplicaSearch<T> search in new[] { expected, actual })
         {
-            search.Randomise(new RandomStream(4));
+            load(search);
             search.Run(schedule, new Lane(0, new RandomStream(5), null, CancellationToken.None));
         }
 
@@ -57,8 +69,8 @@ internal sealed class KernelCheck(IGpuDevice device)
         long[] actualValues = new long[expected.Replicas];
         expected.CopyValues(expectedValues);
         actual.CopyValues(actualValues);
-        byte[] x = new byte[size];
-        byte[] y = new byte[size];
+        var x = new T[expected.Size];
+        var y = new T[expected.Size];
         int different = 0;
         for (int r = 0; r < expected.Replicas; r++)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSolve.GpuCheck;
 using CoSolve.Solvers.Gpu;
 
@@ -16,5 +17,5 @@ using (var device = new CudaDevice(CudaLibrary.Open(), 0))
     new KernelRates(device).Run();
 }
 
-DevicePairs.Run();
+DevicePairs.Run(seed: args.Length > 0 ? ulong.Parse(args[0], CultureInfo.InvariantCulture) : 1);
 return failures == 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Checks and measures the kernels on this machine's NVIDIA card, in under 8 minutes. With "publish" first: makes the program, one file that
-# needs nothing but the driver, in the folder bin/gpu-check beside this script; without: runs it from there and writes results.csv to $OUT.
+# needs nothing but the driver, in the folder bin/gpu-check beside this script; without: runs it from there and writes results.csv to $OUT; SEED is the
+# seed of the solves.
 set -e
 here="$(cd "$(dirname "$0")" && pwd)"
 program="$here/bin/gpu-check"
@@ -10,4 +11,4 @@ if [ "$1" = publish ]; then
   exit
 fi
 nvidia-smi -L
-timeout 470 "$program/CoSolve.GpuCheck" | tee "${OUT:-.}/results.csv"
+timeout 470 "$program/CoSolve.GpuCheck" "${SEED:-1}" | tee "${OUT:-.}/results.csv"

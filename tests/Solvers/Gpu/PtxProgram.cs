@@ -164,7 +164,7 @@ internal sealed class PtxProgram
         "shfl.sync.bfly.b32" => PtxKind.Shuffle,
         "ret" => PtxKind.Return,
         "ld.global.u32" or "ld.global.u64" or "ld.global.f32" or "ld.shared.u32" or "ld.shared.u64" or "ld.shared.u8" => PtxKind.Load,
-        "ld.global.s8" or "ld.global.s32" => PtxKind.LoadSigned,
+        "ld.global.s8" or "ld.global.s32" or "ld.shared.s32" => PtxKind.LoadSigned,
         "st.global.u8" or "st.global.u32" or "st.global.u64" or "st.shared.u32" or "st.shared.u64" => PtxKind.Store,
         "atom.shared.add.u32" => PtxKind.AtomicAdd,
         _ when PtxArithmetic.Of(operation) is not null => PtxKind.Compute,

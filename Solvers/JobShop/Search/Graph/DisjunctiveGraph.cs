@@ -205,6 +205,19 @@ internal sealed unsafe partial class DisjunctiveGraph<T>
         }
     }
 
+    /// <summary>Copies the sequences of all machines, one after the other.</summary>
+    public void CopySequences(Span<int> sequence)
+    {
+        int place = 0;
+        for (int sentinel = FirstSentinel; sentinel < FirstSentinel + Problem.MachineCount; sentinel++)
+        {
+            for (int operation = MachineSuccessor[sentinel]; operation != sentinel; operation = MachineSuccessor[operation])
+            {
+                sequence[place++] = operation;
+            }
+        }
+    }
+
     /// <summary>The schedule in which each operation starts at its head.</summary>
     public JobShopSolution ToSolution()
     {

@@ -1,5 +1,6 @@
 using CoSolve.Problems;
 using CoSolve.Problems.JobShop;
+using CoSolve.Solvers.Gpu;
 using CoSolve.Solvers.JobShop.Search.Flexible;
 using CoSolve.Solvers.JobShop.Search.Graph;
 using CoSolve.Solvers.JobShop.Search.Tabu;
@@ -33,6 +34,18 @@ public sealed class PathRelinkingImprover : IImprover<JobShopProblem, JobShopSol
         options.Validate();
         var pool = new ElitePool(problem, options);
         return [.. Enumerable.Range(0, lanes).Select(_ => new PathRelinkingImprover(options, pool))];
+    }
+
+    /// <summary>The same with a <see cref="PopulationImprover"/> in the first lane.</summary>
+    /// <param name="problem">The shop.</param>
+    /// <param name="options">The options of all lanes.</param>
+    /// <param name="lanes">The number of lanes.</param>
+    /// <param name="open">Opens the device of the population in the lane's thread; null for the CPU.</param>
+    internal static IReadOnlyList<IImprover<JobShopProblem, JobShopSolution>> CreateLanesWithPopulation(
+        JobShopProblem problem, PathRelinkingOptions options, int lanes, Func<IGpuDevice>? open)
+    {
+        IReadOnlyList<PathRelinkingImprover> single = CreateLanes(problem, options, lanes);
+        return [.. single.Take(1).Select(first => new PopulationImprover(options, first._pool, open, first)), .. single.Skip(1)];
     }
 
     /// <inheritdoc/>

@@ -59,14 +59,10 @@ internal sealed class PathRelinkingSearch
     /// </summary>
     private bool Relink(Elite initiating, Elite guiding)
     {
-        _path.Begin(initiating.Selection, guiding.Selection);
-        int distance = _path.Distance;
-        int margin = Math.Max(distance / 5, 2);
-        int stride = Math.Max(distance / 10, 2);
         Elite? best = null;
-        for (_path.Advance(margin, _random); best is null || _path.Distance > margin; _path.Advance(stride, _random))
+        foreach (Selection candidate in _path.Middle(initiating.Selection, guiding.Selection, _random))
         {
-            if (!_run.From(_path.Present, _options.ShortCutoff))
+            if (!_run.From(candidate, _options.ShortCutoff))
             {
                 return false;
             }
@@ -74,7 +70,7 @@ internal sealed class PathRelinkingSearch
             best = best is null || _run.Search.BestMakespan < best.Makespan ? Found() : best;
         }
 
-        return Improve(best.Selection);
+        return Improve(best!.Selection);
     }
 
     private Elite Found() => new(_run.Search.Best, _run.Search.BestMakespan);

@@ -24,13 +24,14 @@ internal sealed class SequenceTabuList(int placeCount, int longestTenure)
     /// <summary>A hash of which operation stands where, kept by <see cref="Move"/>; two sequences hardly share it.</summary>
     public ulong Hash { get; private set; }
 
-    /// <summary>Forgets what is forbidden and hashes the sequence anew.</summary>
+    /// <summary>Takes over a changed <see cref="Sequence"/> and forgets what is forbidden.</summary>
     public void Clear()
     {
         Array.Clear(_expiry);
         Hash = 0;
         for (int place = 0; place < Sequence.Length; place++)
         {
+            Place[Sequence[place]] = place;
             Hash ^= KeyOf(Sequence[place], place);
         }
     }
@@ -67,6 +68,19 @@ internal sealed class SequenceTabuList(int placeCount, int longestTenure)
         Hash ^= KeyOf(moved, from) ^ KeyOf(moved, to);
         Sequence[to] = moved;
         Place[moved] = to;
+    }
+
+    /// <summary>The place whose operation the move brings to <paramref name="place"/>.</summary>
+    public static int Source(int place, int from, int to)
+    {
+        if (place == to)
+        {
+            return from;
+        }
+
+        return from < to
+            ? place >= from && place < to ? place + 1 : place
+            : place > to && place <= from ? place - 1 : place;
     }
 
     /// <summary>Whether that move would make a forbidden stretch whole.</summary>
@@ -109,18 +123,5 @@ internal sealed class SequenceTabuList(int placeCount, int longestTenure)
         }
 
         return true;
-    }
-
-    /// <summary>The place whose operation the move brings to <paramref name="place"/>.</summary>
-    private static int Source(int place, int from, int to)
-    {
-        if (place == to)
-        {
-            return from;
-        }
-
-        return from < to
-            ? place >= from && place < to ? place + 1 : place
-            : place > to && place <= from ? place - 1 : place;
     }
 }

@@ -1,3 +1,5 @@
+using CoSolve.Problems.JobShop;
+
 namespace CoSolve.Solvers.JobShop.Search.Tabu;
 
 /// <summary>Options of the job shop tabu search.</summary>
@@ -11,6 +13,13 @@ public sealed record TabuOptions
 
     /// <summary>The longest tenure as a multiple of the shortest; each move draws between both.</summary>
     public double TenureSpread { get; init; } = 1.4;
+
+    /// <summary>The shortest tenure for a shop, and how many tenures from it on a move draws from, in moves.</summary>
+    internal (int Shortest, int Range) TenureFor(JobShopProblem problem)
+    {
+        int shortest = TenureOffset + problem.JobCount / Math.Max(1, problem.MachineCount);
+        return (shortest, 1 + (int)(shortest * (TenureSpread - 1)));
+    }
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message names the value and advises.</exception>

@@ -31,8 +31,7 @@ internal sealed class TabuSearch<T> : ITabuSearch
         Graph = new DisjunctiveGraph<T>(problem);
         _random = random;
         _path = new CriticalPath<T>(Graph, random);
-        _shortestTenure = options.TenureOffset + problem.JobCount / Math.Max(1, problem.MachineCount);
-        _tenureRange = 1 + (int)(_shortestTenure * (options.TenureSpread - 1));
+        (_shortestTenure, _tenureRange) = options.TenureFor(problem);
         _tabu = new SequenceTabuList(problem.OperationCount, _shortestTenure + _tenureRange);
         _selector = new BlockMoveSelector<T>(Graph, _path, _tabu, options.Neighborhood, random);
         _bestOrder = new int[problem.OperationCount];
@@ -61,7 +60,7 @@ internal sealed class TabuSearch<T> : ITabuSearch
     public void Start(Selection selection)
     {
         Graph.Load(selection.Order, _alternatives);
-        NumberPlaces();
+        Graph.CopySequences(_tabu.Sequence);
         _tabu.Clear();
         _cycle.Clear();
         IsCycling = false;
@@ -113,20 +112,6 @@ internal sealed class TabuSearch<T> : ITabuSearch
             _tabu.Move(from, to);
             _tabu.Forbid(Math.Min(from, to), Math.Max(from, to), until);
             _tabu.Move(to, from);
-        }
-    }
-
-    private unsafe void NumberPlaces()
-    {
-        int place = 0;
-        for (int m = 0; m < Graph.Problem.MachineCount; m++)
-        {
-            int sentinel = Graph.FirstSentinel + m;
-            for (int o = Graph.MachineSuccessor[sentinel]; o != sentinel; o = Graph.MachineSuccessor[o])
-            {
-                _tabu.Sequence[place] = o;
-                _tabu.Place[o] = place++;
-            }
         }
     }
 }

@@ -36,6 +36,12 @@ static __device__ __forceinline__ i64 shuffle64_xor(i64 value, int lane) {
   return (i64)(((u64)high << 32) | low);
 }
 
+// The largest key of a warp.
+static __device__ __forceinline__ i64 warp_maximum(i64 key) {
+  for (int lane = 16; lane > 0; lane >>= 1) key = larger(key, shuffle64_xor(key, lane));
+  return key;
+}
+
 // The sum over all threads of a block.
 static __device__ __forceinline__ i64 block_sum(i64 term, i64* partial) {
   for (int lane = 16; lane > 0; lane >>= 1) term += shuffle64_xor(term, lane);
@@ -48,7 +54,7 @@ static __device__ __forceinline__ i64 block_sum(i64 term, i64* partial) {
 
 // The largest key of all threads of a block, at most 1,024. The two halves of the partial results are used in turn, so that one barrier is enough.
 static __device__ __forceinline__ i64 block_maximum(i64 key, i64* partial, int turn) {
-  for (int lane = 16; lane > 0; lane >>= 1) key = larger(key, shuffle64_xor(key, lane));
+  key = warp_maximum(key);
   int first = (turn & 1) << 5;
   if ((THREAD & 31) == 0) partial[first + (THREAD >> 5)] = key;
   __syncthreads();
