@@ -27,6 +27,10 @@ public static class RoutingEngines
         ("savings", () => new SavingsInitializer()),
         ("sweep", () => new SweepInitializer()));
 
+    private static readonly IntegerOption Population = new("population", "the smallest size of a subpopulation", new GeneticOptions().MinimumPopulation, 2, 10_000);
+
+    private static readonly IntegerOption Batch = new("batch", "offspring made before the first of them is educated", new GeneticOptions().Batch, 1, 10_000);
+
     private static readonly ChoiceOption<Func<RoutingProblem, SolveOptions, Plan>> Decomposition = new(
         "decomposition",
         "whether each lane anneals a solution of its own, or its part of the routes of one, divided by barycentres",
@@ -38,7 +42,7 @@ public static class RoutingEngines
         new("auto", "chooses by type and size: construction, bounds, genetic search, iterated local search or ruin and recreate, CP-SAT on small problems", RoutingPortfolio.Auto),
         new("savings", "Clarke and Wright's savings alone", (_, _) => new Plan { Constructors = [new SavingsConstructor()] }) { Inapplicable = SavingsConstructor.Inapplicable },
         new("insertion", "cheapest feasible insertion alone, for the whole problem type", (_, _) => new Plan { Constructors = [new InsertionConstructor()] }),
-        new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", (p, o, given) => RoutingPlans.Search(p, o, () => new GeneticImprover(initializer: given.Get(Initial)()))) { Options = [Initial], Inapplicable = GeneticImprover.Inapplicable },
+        new("hgs", "hybrid genetic search, for one depot and one kind of vehicle", (p, o, given) => RoutingPlans.Search(p, o, () => new GeneticImprover(GeneticOptions.Of(given.Get(Population), given.Get(Batch)), given.Get(Initial)()))) { Options = [Initial, Population, Batch], Inapplicable = GeneticImprover.Inapplicable },
         new("sisr", "slack induction by string removals, for the whole problem type", (p, o, given) => given.Get(Decomposition)(p, o)) { Options = [Decomposition] },
         new("ails", "adaptive iterated local search, for one depot and one kind of vehicle with a capacity alone", (p, o) => RoutingPlans.Search(p, o, () => new AdaptiveIlsImprover())) { Inapplicable = AdaptiveIlsImprover.Inapplicable },
         new("ils", "iterated local search with broken limits at a price, for any fleet without shipments", (p, o) => RoutingPlans.Search(p, o, () => new FleetIlsImprover())) { Inapplicable = FleetIlsImprover.Inapplicable },

@@ -27,7 +27,8 @@ internal sealed class GeneticSearch
     private readonly OrderCrossover _crossover;
     private readonly SelectiveRouteExchange? _routeExchange;
     private readonly Population _population;
-    private readonly Individual _offspring;
+    private readonly Individual[] _offspring;
+    private readonly Individual _guest;
     private readonly int _fewestRoutes;
     private double _best = double.PositiveInfinity;
     private double _imported = double.PositiveInfinity;
@@ -50,10 +51,11 @@ internal sealed class GeneticSearch
         _crossover = new OrderCrossover(model.ClientCount);
         _routeExchange = model.Rule == TimeRule.Windows ? new SelectiveRouteExchange(model, _localSearch) : null;
         _population = new Population(model, options, routeLimit);
-        _offspring = _population.Rent();
+        _guest = _population.Rent();
+        _offspring = [.. Enumerable.Range(0, options.Batch).Select(_ => _population.Rent())];
     }
 
-    /// <summary>The loop of Vidal (2022), algorithm 1.</summary>
+    /// <summary>The loop of Vidal (2022), algorithm 1, with offspring in batches.</summary>
     public void Execute()
     {
         if (!Initialize())
@@ -61,20 +63,21 @@ internal sealed class GeneticSearch
             return;
         }
 
-        for (int iteration = 1; _lane.NextIteration(); iteration++)
+        int iteration = 0;
+        for (int made = MakeBatch(); made > 0; made = MakeBatch())
         {
-            Individual first = _population.SelectParent(_random);
-            Individual second = _population.SelectParent(_random);
-            Cross(first, second);
-            Educate();
-            if (iteration % PenaltyPeriod == 0)
+            foreach (Individual offspring in _offspring.AsSpan(0, made))
             {
-                _population.AdaptPenalties();
-            }
+                Educate(offspring);
+                if (++iteration % PenaltyPeriod == 0)
+                {
+                    _population.AdaptPenalties();
+                }
 
-            if (iteration % ExchangePeriod == 0)
-            {
-                ImportIncumbent();
+                if (iteration % ExchangePeriod == 0)
+                {
+                    ImportIncumbent();
+                }
             }
 
             if (_withoutImprovement >= _options.RestartAfter && !Restart())
@@ -82,6 +85,21 @@ internal sealed class GeneticSearch
                 return;
             }
         }
+    }
+
+    /// <summary>Makes the offspring of a batch, fewer when the lane ends.</summary>
+    /// <returns>Their number.</returns>
+    private int MakeBatch()
+    {
+        int made = 0;
+        while (made < _offspring.Length && _lane.NextIteration())
+        {
+            Individual first = _population.SelectParent(_random);
+            Individual second = _population.SelectParent(_random);
+            Cross(first, second, _offspring[made++]);
+        }
+
+        return made;
     }
 
     /// <summary>Vidal's bound of 1.3 times the least number of routes plus 3; with times, also room around the incumbent.</summary>
@@ -100,6 +118,7 @@ internal sealed class GeneticSearch
     private bool Initialize()
     {
         ImportIncumbent();
+        Individual first = _offspring[0];
         for (int i = 0; i < 4 * _options.MinimumPopulation; i++)
         {
             if (!_lane.NextIteration())
@@ -110,64 +129,64 @@ internal sealed class GeneticSearch
             int[] tour = _initializer.CreateGiantTour(_model.Problem, i, _random);
             for (int k = 0; k < tour.Length; k++)
             {
-                _offspring.Tour[k] = tour[k] + 1;
+                first.Tour[k] = tour[k] + 1;
             }
 
-            Split(_localSearch.RouteLimit);
-            Educate();
+            Split(first, _localSearch.RouteLimit);
+            Educate(first);
         }
 
         return _population.Count > 0;
     }
 
     /// <summary>With time windows half of the offspring come from exchanging routes, as in HGS-DIMACS (Kool et al. 2022).</summary>
-    private void Cross(Individual first, Individual second)
+    private void Cross(Individual first, Individual second, Individual offspring)
     {
         if (_routeExchange is not null && _random.NextInt(2) == 0
-            && _routeExchange.Cross(first, second, _offspring, _population.Penalties, _random))
+            && _routeExchange.Cross(first, second, offspring, _population.Penalties, _random))
         {
             return;
         }
 
-        _crossover.Cross(first, second, _offspring.Tour, _random);
-        Split(RoutesUsed(first));
+        _crossover.Cross(first, second, offspring.Tour, _random);
+        Split(offspring, RoutesUsed(first));
     }
 
-    private void Split(int routes) =>
+    private void Split(Individual offspring, int routes) =>
         _split.Run(
-            _offspring,
+            offspring,
             Math.Min(_localSearch.RouteLimit, Math.Max(routes, _fewestRoutes)),
             _population.Penalties.Load,
             _population.Penalties.Time);
 
     /// <summary>Local search, addition to the population and, half the time, repair of an infeasible one.</summary>
-    private void Educate()
+    private void Educate(Individual offspring)
     {
-        _localSearch.Run(_offspring, _population.Penalties, _random, _lane.Stop);
+        _localSearch.Run(offspring, _population.Penalties, _random, _lane.Stop);
         _withoutImprovement++;
-        Add(record: true);
-        if (!_offspring.IsFeasible && _random.NextInt(2) == 0)
+        Add(offspring, record: true);
+        if (!offspring.IsFeasible && _random.NextInt(2) == 0)
         {
-            _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random, _lane.Stop);
-            if (_offspring.IsFeasible)
+            _localSearch.Run(offspring, _population.Penalties.Times(RepairFactor), _random, _lane.Stop);
+            if (offspring.IsFeasible)
             {
-                Add(record: false);
+                Add(offspring, record: false);
             }
         }
     }
 
-    private void Add(bool record)
+    private void Add(Individual offspring, bool record)
     {
-        _population.Add(_offspring, record);
-        if (!_offspring.IsFeasible || _offspring.Cost >= _best)
+        _population.Add(offspring, record);
+        if (!offspring.IsFeasible || offspring.Cost >= _best)
         {
             return;
         }
 
-        (_best, _withoutImprovement) = (_offspring.Cost, 0);
-        if (_context.Best is not { } shared || _offspring.Cost < shared.Objective * _model.CostScale)
+        (_best, _withoutImprovement) = (offspring.Cost, 0);
+        if (_context.Best is not { } shared || offspring.Cost < shared.Objective * _model.CostScale)
         {
-            _context.Offer(SolutionOf(_offspring), _name);
+            _context.Offer(SolutionOf(offspring), _name);
         }
     }
 
@@ -194,17 +213,17 @@ internal sealed class GeneticSearch
         }
 
         int at = 0;
-        for (int r = 0; r <= _offspring.RouteLimit; r++)
+        for (int r = 0; r <= _guest.RouteLimit; r++)
         {
-            _offspring.RouteStart[r] = at;
+            _guest.RouteStart[r] = at;
             for (int k = 0; r < routes.Length && k < routes[r].Clients.Count; k++)
             {
-                _offspring.Tour[at++] = routes[r].Clients[k] + 1;
+                _guest.Tour[at++] = routes[r].Clients[k] + 1;
             }
         }
 
-        _localSearch.Run(_offspring, _population.Penalties.Times(RepairFactor), _random, _lane.Stop);
-        Add(record: false);
+        _localSearch.Run(_guest, _population.Penalties.Times(RepairFactor), _random, _lane.Stop);
+        Add(_guest, record: false);
     }
 
     private static int RoutesUsed(Individual individual)
