@@ -14,11 +14,13 @@ public sealed class FlowShopBounderTests
     private static readonly IBounder<FlowShopProblem>[] Bounders = [new FlowShopMachineBounder(), new FlowShopPairBounder()];
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void BoundsAreValid()
     {
+        int cases = RandomCases.Count(300);
         var random = new RandomStream(62);
         var tight = new int[Bounders.Length];
-        for (int round = 0; round < 300; round++)
+        for (int round = 0; round < cases; round++)
         {
             FlowShopProblem problem = RandomShops.FlowShop(random, 5, 4);
             long optimum = ShopEnumeration.Optimum(problem);

@@ -14,11 +14,13 @@ public sealed class JobShopBounderTests
     private static readonly IBounder<JobShopProblem>[] Bounders = [new JobBounder(), new MachineSetBounder(), new OneMachineBounder()];
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void JobShopBoundsAreValid()
     {
+        int cases = RandomCases.Count(400);
         var random = new RandomStream(61);
         var tight = new int[Bounders.Length];
-        for (int round = 0; round < 400; round++)
+        for (int round = 0; round < cases; round++)
         {
             JobShopProblem problem = RandomShops.JobShop(
                 random, 3, 2, 2, round % 2 == 0, longest: 7, (JobShopCriterion)(round % 3), releases: round % 4 == 0);

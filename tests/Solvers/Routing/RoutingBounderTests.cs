@@ -15,12 +15,14 @@ public sealed class RoutingBounderTests
     private static readonly IBounder<RoutingProblem>[] Bounders = [new ArrivalBounder(), new RadialBounder(), new ForestBounder(), new AssignmentBounder()];
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void Bounds_hold_on_800_small_problems_of_all_kinds()
     {
+        int cases = RandomCases.Count(800);
         var random = new RandomStream(51);
         int tight = 0;
         int given = 0;
-        for (int k = 0; k < 800; k++)
+        for (int k = 0; k < cases; k++)
         {
             RoutingProblem problem = k % 2 == 0
                 ? RandomRoutes.Small(random, 5)
@@ -46,10 +48,12 @@ public sealed class RoutingBounderTests
     }
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void Tour_bounds_hold_and_the_assignment_bound_is_exact_for_assignments()
     {
+        int cases = RandomCases.Count(200);
         var random = new RandomStream(52);
-        for (int k = 0; k < 200; k++)
+        for (int k = 0; k < cases; k++)
         {
             RoutingProblem problem = RandomRoutes.Tour(random, 1 + random.NextInt(6), symmetric: k % 2 == 0);
             long best = RoutingFixtures.BestTour(problem);

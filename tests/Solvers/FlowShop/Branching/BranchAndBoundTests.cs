@@ -39,10 +39,12 @@ public sealed class BranchAndBoundTests
     }
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void TheEngineProvesOptimaFromAnyBoundWithoutBounders()
     {
+        int cases = RandomCases.Count(200);
         var random = new RandomStream(72);
-        for (int round = 0; round < 200; round++)
+        for (int round = 0; round < cases; round++)
         {
             FlowShopProblem problem = RandomShops.FlowShop(random, 7, 4);
             SolveResult<FlowShopSolution> result = FlowShopEngines.CreateSolver().Run(problem, new BranchAndBoundEngine(), new SolveOptions { TimeLimit = TimeSpan.FromSeconds(20) });

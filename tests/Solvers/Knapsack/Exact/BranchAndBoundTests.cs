@@ -13,13 +13,15 @@ namespace CoSolve.Tests.Solvers.Knapsack.Exact;
 public sealed class BranchAndBoundTests
 {
     [Theory]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     [InlineData(0)]
     [InlineData(5)]
     [InlineData(5000)]
     public void TheEngineProvesWhatEnumerationFinds(double mostSets)
     {
+        int cases = RandomCases.Count(1000);
         var random = new RandomStream(81);
-        for (int round = 0; round < 1000; round++)
+        for (int round = 0; round < cases; round++)
         {
             KnapsackProblem problem = Random(random);
             SolveResult<KnapsackSolution> result = Run(problem, mostSets, null);
@@ -30,11 +32,13 @@ public sealed class BranchAndBoundTests
     }
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void BoundsHoldWhereverTheSearchStops()
     {
+        int cases = RandomCases.Count(500);
         var random = new RandomStream(82);
         int open = 0;
-        for (int round = 0; round < 500; round++)
+        for (int round = 0; round < cases; round++)
         {
             KnapsackProblem problem = Random(random);
             SolveResult<KnapsackSolution> result = Run(problem, 0, 1 + random.NextInt(8));
@@ -43,15 +47,17 @@ public sealed class BranchAndBoundTests
             open += result.Status == SolutionStatus.Optimal ? 0 : 1;
         }
 
-        Assert.InRange(open, 20, 480);
+        Assert.InRange(open, 20, cases - 20);
     }
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void EachRangeOfNumbersIsBoundedByItsOptimum()
     {
+        int cases = RandomCases.Count(500);
         var random = new RandomStream(83);
         int closed = 0;
-        for (int round = 0; round < 500; round++)
+        for (int round = 0; round < cases; round++)
         {
             KnapsackProblem problem = Random(random);
             int fewest = random.NextInt(problem.ItemCount + 1);
@@ -67,7 +73,7 @@ public sealed class BranchAndBoundTests
             closed += optimum < 0 ? 1 : 0;
         }
 
-        Assert.InRange(closed, 20, 480);
+        Assert.InRange(closed, 20, cases - 20);
     }
 
     [Fact]

@@ -117,10 +117,12 @@ public class CoreKnapsackEngineTests
     }
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void AStoppedOrHalvedSearchKeepsAValidBound()
     {
+        int cases = RandomCases.Count(2000);
         var random = new RandomStream(4);
-        for (int round = 0; round < 2000; round++)
+        for (int round = 0; round < cases; round++)
         {
             KnapsackProblem problem = RandomProblem(random);
             long optimum = Optimum(problem);

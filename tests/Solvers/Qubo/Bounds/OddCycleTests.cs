@@ -63,10 +63,12 @@ public sealed class OddCycleTests
     }
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void Bounds_hold_on_1000_random_problems_and_are_exact_on_planar_grids()
     {
+        int cases = RandomCases.Count(1000);
         var random = new RandomStream(183);
-        for (int k = 0; k < 1000; k++)
+        for (int k = 0; k < cases; k++)
         {
             QuboProblem problem = RandomQubos.Small(random, 7);
             SolveResult<QuboSolution> result = QuboEngines.CreateSolver().Run(problem, new OddCycleEngine(), new SolveOptions());

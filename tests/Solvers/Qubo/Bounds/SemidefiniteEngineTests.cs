@@ -11,10 +11,12 @@ namespace CoSolve.Tests.Solvers.Qubo.Bounds;
 public sealed class SemidefiniteEngineTests
 {
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void Alone_it_proves_what_enumeration_finds()
     {
+        int cases = RandomCases.Count(1000);
         var random = new RandomStream(161);
-        for (int k = 0; k < 1000; k++)
+        for (int k = 0; k < cases; k++)
         {
             QuboProblem problem = RandomQubos.Small(random, 12);
             if (problem.Quadratic.Count == 0)
@@ -30,11 +32,13 @@ public sealed class SemidefiniteEngineTests
     }
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void Without_branching_the_bound_is_valid()
     {
+        int cases = RandomCases.Count(1000);
         var random = new RandomStream(162);
         int tight = 0;
-        for (int k = 0; k < 1000; k++)
+        for (int k = 0; k < cases; k++)
         {
             QuboProblem problem = RandomQubos.Small(random, 10);
             SolveResult<QuboSolution> result = QuboEngines.CreateSolver().Run(problem, new SemidefiniteEngine(0, 0), new SolveOptions());
@@ -44,7 +48,7 @@ public sealed class SemidefiniteEngineTests
             tight += result.Bound == optimum ? 1 : 0;
         }
 
-        Assert.InRange(tight, 300, 999);
+        Assert.InRange(tight, cases / 10 * 3, cases - 1);
     }
 
     [Fact]

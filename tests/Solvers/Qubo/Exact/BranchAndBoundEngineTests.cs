@@ -15,10 +15,12 @@ public sealed class BranchAndBoundEngineTests
         [new("alone", "", (_, _) => new() { Lanes = [[new PlannedStage<QuboProblem, QuboSolution>(new BranchAndBoundEngine())]] })]);
 
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void It_equals_enumeration()
     {
+        int cases = RandomCases.Count(10_000);
         var random = new RandomStream(141);
-        for (int k = 0; k < 10_000; k++)
+        for (int k = 0; k < cases; k++)
         {
             QuboProblem problem = RandomQubos.Small(random, 12);
             SolveResult<QuboSolution> result = Alone.Solve(problem, new SolveOptions { Engine = "alone" });
