@@ -23,8 +23,8 @@ internal static class JobShopPortfolio
         bool one = options.Workers == 1;
         if (FailureDirectedEngine.WhyNot(problem) is null)
         {
-            var proof = new FailureDirectedEngine();
             bool provable = problem.OperationCount <= Thresholds.MostForProof;
+            var proof = new FailureDirectedEngine { Refutes = provable };
             return provable && one
                 ? native with { Lanes = [[new(new TurnTakingStage<JobShopProblem, JobShopSolution>(native.Lanes[0][0].Stage, proof))]] }
                 : native.EndingWith(new(proof), provable ? Thresholds.ShareBeforeProof : Thresholds.ShareBeforeBound);

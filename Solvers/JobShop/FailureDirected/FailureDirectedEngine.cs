@@ -17,6 +17,10 @@ public sealed class FailureDirectedEngine : IExactEngine<JobShopProblem, JobShop
     /// <inheritdoc/>
     public string Name => "fds";
 
+    /// <summary>Whether the engine tries to refute a better schedule than the best; without that, all its time goes to destructive bounds.</summary>
+    /// <remarks>Where no proof is near, bounds take half as long without: ta22 1503 after 4.0 instead of 7.1 processor seconds, dmu06 3041 after 4.6 instead of 3039 after 8.3.</remarks>
+    internal bool Refutes { get; init; } = true;
+
     /// <summary>Returns null if the engine can take the problem, otherwise the reason.</summary>
     public static string? WhyNot(JobShopProblem problem)
     {
@@ -31,7 +35,7 @@ public sealed class FailureDirectedEngine : IExactEngine<JobShopProblem, JobShop
         ArgumentNullException.ThrowIfNull(lane);
         if (context.Problem.OperationCount > 0)
         {
-            new FailureDirectedRun(context, lane, Name).Execute(FirstBudget);
+            new FailureDirectedRun(context, lane, Name).Execute(FirstBudget, Refutes);
         }
     }
 }

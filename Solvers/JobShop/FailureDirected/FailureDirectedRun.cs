@@ -17,13 +17,14 @@ internal sealed class FailureDirectedRun(SolveContext<JobShopProblem, JobShopSol
     /// <summary>Alternates destructive bounds with the refutation of a better schedule, each round with twice the budget, until the best schedule is
     /// proved or the lane ends.</summary>
     /// <param name="budget">Failures of the first refutation; destructive bounds get a quarter of it.</param>
-    public void Execute(long budget)
+    /// <param name="refutes">Whether to refute a better schedule before the bounds are one below the best.</param>
+    public void Execute(long budget, bool refutes)
     {
         var refutation = new FailureDirectedSearch(_model);
         for (; !_over; budget *= 2)
         {
             RaiseBound(budget / 4);
-            if (Refute(refutation, budget))
+            if ((refutes || Upper - Lower <= 1) && Refute(refutation, budget))
             {
                 return;
             }

@@ -12,10 +12,12 @@ namespace CoSolve.Tests.Solvers.JobShop.FailureDirected;
 public sealed class FailureDirectedTests
 {
     [Fact]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
     public void TheEnumeratedOptimumIsFoundAndNothingBelowIt()
     {
+        int cases = RandomCases.Count(1200);
         var random = new RandomStream(301);
-        for (int round = 0; round < 1200; round++)
+        for (int round = 0; round < cases; round++)
         {
             JobShopProblem problem;
             do
@@ -33,6 +35,24 @@ public sealed class FailureDirectedTests
             Assert.True(report.Objective <= optimum);
             Assert.False(search.Search((int)optimum - 1, () => true));
             Assert.False(new FailureDirectedSearch(new DisjunctiveModel(problem)).Search((int)optimum - 1, () => true));
+        }
+    }
+
+    [Theory]
+    [Trait(RandomCases.Trait, RandomCases.Bounds)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TheEngineProvesWhatEnumerationFindsWithAndWithoutRefutations(bool refutes)
+    {
+        int cases = RandomCases.Count(300);
+        var random = new RandomStream(303);
+        for (int round = 0; round < cases; round++)
+        {
+            JobShopProblem problem = RandomJobShops.Classic(random, 3, 3, 9);
+            SolveResult<JobShopSolution> result = JobShopEngines.CreateSolver().Run(
+                problem, new FailureDirectedEngine { Refutes = refutes }, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(20) });
+            Assert.Equal((ShopEnumeration.Optimum(problem), SolutionStatus.Optimal), (result.Objective, result.Status));
+            Assert.Empty(result.Failures);
         }
     }
 
