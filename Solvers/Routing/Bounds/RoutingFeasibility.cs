@@ -1,48 +1,49 @@
-using System.Globalization;
 using CoSolve.Problems.Routing;
 
 namespace CoSolve.Solvers.Routing.Bounds;
 
 /// <summary>Cheap proofs that a problem has no solution. Where none is found the problem may still be infeasible.</summary>
-public static class RoutingFeasibility
+public static partial class RoutingFeasibility
 {
     /// <summary>
     /// One sentence that proves infeasibility, or null. Looks for required clients that no vehicle can serve (demand, zone,
-    /// or windows and limits even by shortest paths), such shipments, and for demands beyond the whole fleet. O(clients * types), and O(n^2) for
-    /// each client that a direct route does not serve in time.
+    /// or windows, limits and breaks even by shortest paths), such shipments and groups, and for demands beyond the vehicles for them. O(clients * types),
+    /// and O(n^2) for each type with a client, and each shipment, that a direct route does not serve in time.
     /// </summary>
     public static string? WhyInfeasible(RoutingProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return UnservableClient(problem) ?? UnservableShipment(problem) ?? OverloadedFleet(problem) ?? TooManyApart(problem);
+        var reach = new Dictionary<int, ShortestReach>();
+        return UnservableClient(problem, reach) ?? UnservableShipment(problem, reach) ?? UnservableGroup(problem, reach) ?? OverloadedFleet(problem)
+            ?? OverloadedType(problem) ?? TooManyApart(problem);
     }
 
-    private static string? UnservableClient(RoutingProblem problem)
+    private static string? UnservableClient(RoutingProblem problem, Dictionary<int, ShortestReach> reach)
     {
-        var reach = new Dictionary<int, ShortestReach>();
         for (int c = 0; c < problem.ClientCount; c++)
         {
-            if (!problem.Clients[c].IsRequired)
+            if (problem.Clients[c].IsRequired && WhyUnservable(problem, c, reach) is { } obstacles)
             {
-                continue;
-            }
-
-            var obstacles = new List<string>();
-            for (int t = 0; t < problem.VehicleTypes.Count && obstacles.Count == t; t++)
-            {
-                if (Obstacle(problem, t, c, reach) is { } obstacle)
-                {
-                    obstacles.Add(obstacle);
-                }
-            }
-
-            if (obstacles.Count == problem.VehicleTypes.Count)
-            {
-                return $"Client {c + 1} can be served by no vehicle: {string.Join("; ", obstacles.Distinct())}.";
+                return $"Client {c + 1} can be served by no vehicle: {obstacles}.";
             }
         }
 
         return null;
+    }
+
+    /// <summary>What keeps each vehicle type from serving a client; null if none is known for one of them.</summary>
+    private static string? WhyUnservable(RoutingProblem problem, int c, Dictionary<int, ShortestReach> reach)
+    {
+        var obstacles = new List<string>();
+        for (int t = 0; t < problem.VehicleTypes.Count && obstacles.Count == t; t++)
+        {
+            if (Obstacle(problem, t, c, reach) is { } obstacle)
+            {
+                obstacles.Add(obstacle);
+            }
+        }
+
+        return obstacles.Count == problem.VehicleTypes.Count ? string.Join("; ", obstacles.Distinct()) : null;
     }
 
     /// <summary>The rule that keeps a vehicle type from serving a client, or null.</summary>
@@ -50,19 +51,9 @@ public static class RoutingFeasibility
     {
         RoutingVehicleType type = problem.VehicleTypes[t];
         RoutingClient client = problem.Clients[c];
-        if (type.Count == 0)
+        if (Bar(problem, t, c) is { } bar)
         {
-            return "there is no vehicle";
-        }
-
-        if (problem.Profiles[type.Profile].ForbiddenClients.Contains(c))
-        {
-            return "its zone is forbidden to the vehicle";
-        }
-
-        if (client.VehicleTypes.Count > 0 && !client.VehicleTypes.Contains(t))
-        {
-            return "it is for other vehicle types";
+            return bar;
         }
 
         for (int d = 0; d < problem.LoadDimensionCount; d++)
@@ -79,13 +70,25 @@ public static class RoutingFeasibility
             return null;
         }
 
+        return Reach(problem, t, reach).Obstacle(c);
+    }
+
+    /// <summary>What bars a vehicle type from a client whatever the route; null for nothing.</summary>
+    private static string? Bar(RoutingProblem problem, int t, int c) =>
+        problem.VehicleTypes[t].Count == 0 ? "there is no vehicle"
+        : problem.Profiles[problem.VehicleTypes[t].Profile].ForbiddenClients.Contains(c) ? "its zone is forbidden to the vehicle"
+        : problem.Clients[c].VehicleTypes is { Count: > 0 } types && !types.Contains(t) ? "it is for other vehicle types"
+        : null;
+
+    private static ShortestReach Reach(RoutingProblem problem, int t, Dictionary<int, ShortestReach> reach)
+    {
         if (!reach.TryGetValue(t, out ShortestReach? shortest))
         {
-            shortest = new ShortestReach(problem, type);
+            shortest = new ShortestReach(problem, problem.VehicleTypes[t]);
             reach.Add(t, shortest);
         }
 
-        return shortest.Obstacle(c);
+        return shortest;
     }
 
     /// <summary>Whether a vehicle that serves the client alone keeps all times and limits; loads and zones are not looked at.</summary>
@@ -97,36 +100,10 @@ public static class RoutingFeasibility
             && schedule.Starts[0] <= problem.Clients[c].WindowClose
             && schedule.End <= type.ShiftClose
             && (type.IsOpen || schedule.End <= problem.Depots[type.EndDepot].WindowClose)
-            && schedule.Duration <= type.MaxDuration && schedule.Distance <= type.MaxDistance;
-    }
-
-    /// <summary>A shipment too large for every vehicle, or whose delivery closes before it can have been picked up.</summary>
-    private static string? UnservableShipment(RoutingProblem problem)
-    {
-        for (int s = 0; s < problem.Shipments.Count; s++)
-        {
-            RoutingShipment shipment = problem.Shipments[s];
-            (RoutingClient pickup, RoutingClient delivery) = (problem.Clients[shipment.Pickup], problem.Clients[shipment.Delivery]);
-            if (!pickup.IsRequired)
-            {
-                continue;
-            }
-
-            long ready = pickup.WindowOpen + pickup.ServiceDuration;
-            if (ready > delivery.WindowClose)
-            {
-                return $"Shipment {s + 1} leaves client {shipment.Pickup + 1} at {Units(ready)} at the earliest, after client {shipment.Delivery + 1} closes at {Units(delivery.WindowClose)}.";
-            }
-
-            if (problem.VehicleTypes.All(t => t.Count == 0 || !shipment.Amount.Zip(t.Capacity).All(a => a.First <= a.Second)))
-            {
-                return $"Shipment {s + 1} is larger than every vehicle.";
-            }
-        }
-
-        return null;
-
-        string Units(long value) => ((decimal)value / problem.ObjectiveScale).ToString("0.#########", CultureInfo.InvariantCulture);
+            && schedule.Duration <= type.MaxDuration && schedule.Distance <= type.MaxDistance
+            && (type.Break is not { } rest
+                || ((schedule.Break?.Start ?? schedule.End) <= rest.WindowClose
+                    && Math.Max(schedule.DrivingBeforeBreak, schedule.Driving - schedule.DrivingBeforeBreak) <= rest.MaxDriving));
     }
 
     private static string? OverloadedFleet(RoutingProblem problem)
@@ -157,21 +134,6 @@ public static class RoutingFeasibility
             if (big > vehicles)
             {
                 return $"{big} clients each take more than half of a vehicle in dimension {d + 1}; there are {vehicles} vehicles.";
-            }
-        }
-
-        return null;
-    }
-
-    private static string? TooManyApart(RoutingProblem problem)
-    {
-        long vehicles = problem.VehicleTypes.Sum(t => (long)t.Count);
-        for (int r = 0; r < problem.Relations.Count; r++)
-        {
-            int apart = problem.Relations[r].Kind == RoutingRelationKind.DifferentVehicles ? problem.Relations[r].Clients.Count(c => problem.Clients[c].IsRequired) : 0;
-            if (apart > vehicles)
-            {
-                return $"Relation {r + 1} asks for {apart} vehicles, one for each of its clients; there are {vehicles}.";
             }
         }
 

@@ -43,8 +43,10 @@ internal sealed class ShortestReach
     {
         RoutingClient data = _problem.Clients[client];
         RoutingDepot start = _problem.Depots[_type.StartDepot];
-        long departure = Math.Max(Math.Max(start.WindowOpen, _type.ShiftOpen), data.ReleaseTime);
-        long service = Math.Max(departure + _timeOut[client], data.WindowOpen);
+        long departure = Departure(data);
+        long service = EarliestService(client);
+        long driving = _timeOut[client] + _timeBack[client];
+        long most = _type.Break?.MaxDriving ?? RoutingProblem.NoLimit;
         long end = service + data.ServiceDuration + _timeBack[client];
         long duration = _timeOut[client] + data.ServiceDuration + _timeBack[client];
         long closing = _type.IsOpen ? RoutingProblem.NoLimit : _problem.Depots[_type.EndDepot].WindowClose;
@@ -53,9 +55,19 @@ internal sealed class ShortestReach
             : end > _type.ShiftClose ? $"a route through it ends at {Units(end)} at the earliest, after the shift's end at {Units(_type.ShiftClose)}"
             : end > closing ? $"a route through it ends at {Units(end)} at the earliest, after the depot closes at {Units(closing)}"
             : duration > _type.MaxDuration ? $"a route through it lasts {Units(duration)} at least, more than the limit on durations (DISTANCE in CVRPLIB files) of {Units(_type.MaxDuration)}"
+            : Math.Min(_timeOut[client], _timeBack[client]) > most || driving - most > most
+                ? $"its driver would drive for {Units(_timeOut[client])} there and for {Units(_timeBack[client])} from there at least, and may for {Units(most)} before and behind the break"
             : DistanceThrough(client) > _type.MaxDistance ? $"a route through it is {Units(DistanceThrough(client))} long at least, more than the limit on distances of {Units(_type.MaxDistance)}"
             : null;
     }
+
+    /// <summary>The earliest start of service at a client.</summary>
+    public long EarliestService(int client) => Math.Max(Departure(_problem.Clients[client]) + _timeOut[client], _problem.Clients[client].WindowOpen);
+
+    /// <summary>The shortest travel time from one client to another, through any others. O(n^2).</summary>
+    public long TimeBetween(int from, int to) => Paths(_problem.Profiles[_type.Profile].Durations, _problem.DepotCount + from, false)[to];
+
+    private long Departure(RoutingClient client) => Math.Max(Math.Max(_problem.Depots[_type.StartDepot].WindowOpen, _type.ShiftOpen), client.ReleaseTime);
 
     private string Units(long value) => ((decimal)value / _problem.ObjectiveScale).ToString("0.#########", CultureInfo.InvariantCulture);
 
@@ -65,7 +77,7 @@ internal sealed class ShortestReach
         return matrix[_type.StartDepot, at] + (double)(_type.IsOpen ? 0 : matrix[at, _type.EndDepot]);
     }
 
-    private long[] Paths(TravelMatrix matrix, int depot, bool towards)
+    private long[] Paths(TravelMatrix matrix, int location, bool towards)
     {
         int n = _problem.ClientCount;
         int first = _problem.DepotCount;
@@ -73,7 +85,7 @@ internal sealed class ShortestReach
         var done = new bool[n];
         for (int c = 0; c < n; c++)
         {
-            shortest[c] = towards ? matrix[first + c, depot] : matrix[depot, first + c];
+            shortest[c] = towards ? matrix[first + c, location] : matrix[location, first + c];
         }
 
         for (int round = 0; round < n; round++)

@@ -87,6 +87,25 @@ public sealed class RoutingBounderTests
         AssertInfeasible("add up to 21; all vehicles together hold 20", RoutingFixtures.Line(Enumerable.Repeat(new RoutingClient { Delivery = [7] }, 3).ToArray(), van));
         AssertInfeasible("3 clients each take more than half", RoutingFixtures.Line(Enumerable.Repeat(new RoutingClient { Delivery = [6] }, 3).ToArray(), van));
         Assert.Null(RoutingFeasibility.WhyInfeasible(RoutingFixtures.Line([new RoutingClient { Delivery = [11], IsRequired = false }], van)));
+        AssertInfeasible("its driver would drive for 30 there and for 30 from there at least", RoutingFixtures.Line([new(), new(), new()], van with { Break = new(5) { MaxDriving = 29 } }));
+        AssertInfeasible(
+            "that vehicle type 2 alone may serve add up to 14",
+            RoutingFixtures.Line([new() { Delivery = [7], VehicleTypes = [1] }, new() { Delivery = [7], VehicleTypes = [1] }], van, van with { Count = 1 }));
+    }
+
+    [Fact]
+    public void ShipmentsAndGroupsThatCannotBeServedAreNamed()
+    {
+        RoutingProblem line = RoutingFixtures.Line([new() { WindowOpen = 45 }, new() { WindowClose = 50 }, new()], new RoutingVehicleType { Capacity = [10], Count = 2 });
+        RoutingProblem Shipping(RoutingShipment shipment) => new(line.Name, line.Depots, line.Clients, line.VehicleTypes, line.Profiles, shipments: [shipment]);
+        AssertInfeasible("Shipment 1 leaves client 1 at 45 at the earliest; client 2, 10 away, closes at 50", Shipping(new(0, 1, [1])));
+        AssertInfeasible("Shipment 1 takes 20 at least from client 1 to client 3, longer than the 19", Shipping(new(0, 2, [1]) { MaxTimeOnBoard = 19 }));
+        AssertInfeasible("Shipment 1 is larger than every vehicle", Shipping(new(0, 2, [11])));
+        Assert.Null(RoutingFeasibility.WhyInfeasible(Shipping(new(0, 2, [1]) { MaxTimeOnBoard = 20 })));
+        RoutingClient[] optional = [new() { IsRequired = false, WindowClose = 9 }, new() { IsRequired = false, Delivery = [11] }, new()];
+        AssertInfeasible(
+            "No client of group 1 can be served by a vehicle; client 1 cannot because it is reached at 10",
+            new RoutingProblem(line.Name, line.Depots, optional, line.VehicleTypes, line.Profiles, groups: [new RoutingGroup([0, 1])]));
     }
 
     [Fact]
