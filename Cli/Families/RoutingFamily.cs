@@ -4,6 +4,7 @@ using CoSolve.Instances.Routing;
 using CoSolve.Instances.Routing.Solutions;
 using CoSolve.Problems.Qubo;
 using CoSolve.Problems.Routing;
+using CoSolve.Problems.Routing.Encoding;
 using CoSolve.Solvers.Routing;
 using CoSolve.Solvers.Routing.Explanations;
 

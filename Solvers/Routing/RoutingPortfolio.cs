@@ -1,4 +1,5 @@
 using CoSolve.Problems.Routing;
+using CoSolve.Problems.Routing.Encoding;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.Pipeline;
 using CoSolve.Solvers.Routing.Bounds.OneTree;

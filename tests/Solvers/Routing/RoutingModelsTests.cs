@@ -1,6 +1,7 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Routing;
+using CoSolve.Problems.Routing.Encoding;
 using CoSolve.Solvers.OrTools;
 using CoSolve.Solvers.OrTools.Linear;
 using CoSolve.Tests.Problems.Routing;

@@ -1,4 +1,4 @@
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <summary>
 /// The two-index view of a problem with one depot and one kind of vehicle: the cost of each arc and the quantities that

@@ -1,6 +1,6 @@
 using CoSolve.Problems.Models;
 
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <summary>
 /// The constraint model of the whole type for small fleets: a circuit with optional nodes for each vehicle; loads picked up and

@@ -1,4 +1,4 @@
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <summary>
 /// A quantity that grows along a route, as the two-index models have it: variable a_j at client j, a_j at least a_i plus the

@@ -1,4 +1,4 @@
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <content>Assignments from solutions.</content>
 internal sealed partial class RoutingFleetCpEncoder

@@ -1,6 +1,6 @@
 using CoSolve.Problems.Models;
 
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <summary>
 /// Constraint models of routing problems: one circuit for the travelling salesman, circuits through one depot with accumulated

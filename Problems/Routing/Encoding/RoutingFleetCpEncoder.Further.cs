@@ -1,6 +1,6 @@
 using CoSolve.Problems.Models;
 
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <content>Windows, lateness, shipments, relations and beginnings. A beginning takes the first free vehicle of its type.</content>
 internal sealed partial class RoutingFleetCpEncoder

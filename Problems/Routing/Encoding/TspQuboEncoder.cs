@@ -1,6 +1,6 @@
 using CoSolve.Problems.Qubo;
 
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <summary>
 /// The travelling salesman problem as a QUBO (Lucas 2014, "Ising formulations of many NP problems", DOI 10.3389/fphy.2014.00005,

@@ -1,11 +1,12 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Models;
 using CoSolve.Problems.Routing;
+using CoSolve.Problems.Routing.Encoding;
 using CoSolve.Solvers.Routing.Construction;
 using CoSolve.Tests.Problems.Models;
 using CoSolve.Tests.Solvers.Routing.Search;
 
-namespace CoSolve.Tests.Problems.Routing;
+namespace CoSolve.Tests.Problems.Routing.Encoding;
 
 /// <summary>A feasible solution encodes to a feasible assignment of the same objective that decodes to itself.</summary>
 public sealed class RoutingEncoderTests

@@ -1,6 +1,6 @@
 using CoSolve.Problems.Models;
 
-namespace CoSolve.Problems.Routing;
+namespace CoSolve.Problems.Routing.Encoding;
 
 /// <summary>
 /// The two-index mixed-integer model with accumulated quantities (Miller, Tucker and Zemlin 1960, "Integer programming

@@ -1,8 +1,9 @@
 using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 using CoSolve.Problems.Routing;
+using CoSolve.Problems.Routing.Encoding;
 
-namespace CoSolve.Tests.Problems.Routing;
+namespace CoSolve.Tests.Problems.Routing.Encoding;
 
 public sealed class TspQuboEncoderTests
 {
