@@ -104,7 +104,8 @@ public static class SchedulingEngines
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateHybrid() => new HybridAnnealingImprover(new HybridAnnealingOptions());
 
     /// <summary>The search on open shops. Tenures of 5 to 10 and 10 to 30 and patience from 500 to 20,000 were no better in 2 s on five shops of Guéret and Prins and of
-    /// Brucker (7 x 7 to 10 x 10).</summary>
+    /// Brucker (7 x 7 to 10 x 10). In auto, with CP-SAT in the other lane, it brought 14 shops (7 x 7 to 20 x 20, 10 s, two workers) from 0.19 % above the best known with the
+    /// list search to 0.04 %.</summary>
     internal static IImprover<SchedulingProblem, SchedulingSolution> CreateOpenShop() => new OpenShopTabuImprover(new OpenShopTabuOptions());
 
     /// <summary>The search on parallel machines.</summary>
