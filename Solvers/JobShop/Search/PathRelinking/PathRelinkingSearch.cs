@@ -32,7 +32,7 @@ internal sealed class PathRelinkingSearch
         {
             if (_context.Best is { } best && best.Objective < _pool.BestMakespan)
             {
-                // Of a constructor or of another engine.
+                // The incumbent came from a constructor or another engine.
                 goOn = Improve(ScheduleOrder.SelectionOf(_context.Problem, best.Solution));
             }
             else if (_pool.IsFilling)

@@ -60,7 +60,7 @@ internal sealed class PopulationSearch
     {
         if (_context.Best is { } best && best.Objective < _pool.BestMakespan)
         {
-            // Of a constructor or of another engine.
+            // The incumbent came from a constructor or another engine.
             yield return ScheduleOrder.SelectionOf(_context.Problem, best.Solution);
         }
 

@@ -47,6 +47,18 @@ public class GeneticImproverTests
         Assert.Equal(first.Trace.Select(e => e.Objective), second.Trace.Select(e => e.Objective));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void Batches_Of_Offspring_Find_Optima_Within_The_Iteration_Limit(int batch)
+    {
+        RoutingProblem problem = SearchProblems.Homogeneous(7, 31, windows: true);
+        SolveResult<RoutingSolution> result = SearchProblems.Solve(problem, new GeneticImprover(GeneticOptions.Of(population: 5, batch)), 300);
+        Assert.Equal(RoutingBruteForce.Best(problem), result.Objective);
+        Assert.Empty(result.Failures);
+    }
+
     [Fact]
     public void The_Fleet_Limit_Holds()
     {
