@@ -45,12 +45,7 @@ internal static class Program
 
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
-            {
-                Console.Error.WriteLine($"cosolve: {error.Message} See 'cosolve --help'.");
-            }
-
-            return ExitCode.Usage;
+            return Fail(UsageMessage.Of(parsed, args), ExitCode.Usage);
         }
 
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

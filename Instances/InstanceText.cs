@@ -96,7 +96,9 @@ public sealed class InstanceText
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InstanceFormatException(file, 1, 1, $"cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+            throw new InstanceFormatException(file, 1, 1, Directory.Exists(file) ? "is a folder; expected a file. Maybe one of the files in it."
+                : e is FileNotFoundException or DirectoryNotFoundException ? "does not exist. Maybe the path is misspelled."
+                : $"cannot be read: {e.Message.ReplaceLineEndings(" ")}");
         }
     }
 

@@ -54,13 +54,13 @@ internal sealed class ExplainCommand : Command
         }
         else
         {
-            Print(explanation);
+            Print(explanation, isSolution: solution is not null);
         }
 
         return interruption.ExitCode ?? ExitCode.Success;
     }
 
-    private static void Print(Explanation explanation)
+    private static void Print(Explanation explanation, bool isSolution)
     {
         PrintList(
             explanation.IsIrreducible ? "These rules contradict each other; without any one of them, the others do not:" : "These rules contradict each other, perhaps already some of them:",
@@ -74,6 +74,14 @@ internal sealed class ExplainCommand : Command
             "Any one of these changes makes the problem feasible:",
             [.. explanation.Relaxations.Select(change => string.Join(", and ", change.Changes) + (change.IsSmallest ? "" : " (less may do)"))]);
         PrintList("About the solution:", explanation.Remarks);
+        if (explanation.Conflict.Count == 0 && explanation.Remarks.Count == 0 && explanation.IsInfeasible != true)
+        {
+            Console.Out.WriteLine(
+                explanation.IsInfeasible is null ? "Neither a solution nor a contradiction was found within the time. Maybe allow more with --time."
+                : isSolution ? "The solution keeps every rule, leaves nothing out and is nowhere late."
+                : "The problem has a solution.");
+        }
+
         string irreducible = explanation.IsIrreducible ? "yes" : "no";
         Console.Out.WriteLine(
             $"explain={ExplanationJson.Word(explanation)} rules={explanation.Conflict.Count} irreducible={irreducible} "

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoSolve.Instances.Qubo;
-using CoSolve.Problems;
 using CoSolve.Problems.Qubo;
 using CoSolve.Solvers.Qubo;
 
@@ -28,7 +27,6 @@ internal static class QuboFamily
 
     private static IEnumerable<(string Key, string Value)> Facts(QuboProblem problem)
     {
-        yield return ("sense", problem.Sense == ObjectiveSense.Minimize ? "minimise" : "maximise");
         yield return ("variables", problem.VariableCount.ToString(CultureInfo.InvariantCulture));
         yield return ("pairs", problem.Quadratic.Count.ToString(CultureInfo.InvariantCulture));
         yield return ("offset", problem.Offset.ToString(CultureInfo.InvariantCulture));

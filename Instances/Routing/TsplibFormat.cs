@@ -36,7 +36,7 @@ public sealed class TsplibFormat : IInstanceWriter
         TsplibDocument document = TsplibParser.Parse(text);
         if (document.Type is not ("TSP" or "ATSP" or ""))
         {
-            throw new InstanceFormatException(text.File, 1, 1, $"is of TYPE {document.Type}; expected TSP or ATSP.");
+            throw new InstanceFormatException(text.File, 1, 1, $"is of TYPE {document.Type}; expected TSP or ATSP. Maybe {(document.Type == "TOUR" ? "it is a solution, which follows its problem's file" : "read it as another --format")}.");
         }
 
         if (Ignored(document) is { } part)

@@ -40,6 +40,16 @@ public sealed class ExplainProcessTests : IDisposable
     }
 
     [Fact]
+    public void ASolutionWithNothingToExplainIsSaidToBeSo()
+    {
+        string shop = _folder.Write("shop.jsp", "2 2\n0 3 1 2\n0 4 1 1\n");
+        string solution = _folder.Write("shop.sol", "Makespan 8\nMachine 0: 0.0 1.0\nMachine 1: 0.1 1.1\n");
+        Assert.Equal(
+            "The solution keeps every rule, leaves nothing out and is nowhere late.\nexplain=feasible rules=0 irreducible=no changes=0 remarks=0\n",
+            CosolveProcess.Run("explain", shop, solution).Output);
+    }
+
+    [Fact]
     public void AFamilyWithoutExplanationsSaysSo()
     {
         string graph = _folder.Write("g.rud", "2 1\n1 2 1\n");
