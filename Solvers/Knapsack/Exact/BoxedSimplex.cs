@@ -72,8 +72,8 @@ internal sealed class BoxedSimplex
     /// <summary>The reduced costs that belong to <see cref="Multipliers"/>.</summary>
     public double[] ProvenReduced { get; }
 
-    /// <summary>Whether a column has but one value.</summary>
-    public bool IsFixed(int column) => _lower[column] == _upper[column];
+    /// <summary>The only value that the bounds leave a column; null when there are others.</summary>
+    public double? FixedValue(int column) => _lower[column] == _upper[column] ? _lower[column] : null;
 
     /// <summary>Whether a column belongs to the basis.</summary>
     public bool IsBasic(int column) => _rowOf[column] >= 0;

@@ -6,7 +6,7 @@ namespace CoSolve.Solvers.Knapsack.Exact;
 /// <summary>
 /// Branch and bound over the selections of some numbers of items: the linear relaxation at the root, then depth-first search over the core, the items whose sides its reduced
 /// costs leave open (Vimont, Boussier and Vasquez 2008, "Reduced costs propagation in an efficient implicit enumeration for the 01 multidimensional knapsack problem", DOI
-/// 10.1007/s10878-007-9074-4). Each node solves its relaxation from its parent's basis and fixes more items by reduced costs; what these leave is enumerated as soon as it is little
+/// 10.1007/s10878-007-9074-4). Each node solves its relaxation from its parent's basis and fixes more items by reduced costs; what these leave is enumerated once few combinations remain
 /// (<see cref="DeviationSearch"/>).
 /// </summary>
 internal sealed class CardinalityTree
@@ -175,7 +175,7 @@ internal sealed class CardinalityTree
         for (int k = 0; k < _items.Length; k++)
         {
             double reduced = _program.ProvenReduced[k];
-            if (Math.Abs(reduced) > gap && !_program.IsFixed(k))
+            if (Math.Abs(reduced) > gap && _program.FixedValue(k) is null)
             {
                 Fix(k, reduced > 0 ? 1 : 0);
             }
@@ -191,12 +191,13 @@ internal sealed class CardinalityTree
         for (int k = 0; k < _items.Length; k++)
         {
             double reduced = _program.ProvenReduced[k];
-            _sides[_items[k]] = _program.IsFixed(k) ? _program.Value(k) > 0.5 : !_program.IsBasic(k) && reduced > 0;
-            if (_program.IsFixed(k))
+            if (_program.FixedValue(k) is { } side)
             {
+                _sides[_items[k]] = side > 0;
                 continue;
             }
 
+            _sides[_items[k]] = reduced > 0;
             if (!_program.IsBasic(k))
             {
                 _near.AddDeviation(_items[k], Math.Abs(reduced));
@@ -234,7 +235,7 @@ internal sealed class CardinalityTree
         {
             double value = _program.Value(k);
             bool isIntegral = Math.Min(value, 1 - value) < Integrality;
-            if (_program.IsFixed(k) || (isIntegral && column >= 0))
+            if (_program.FixedValue(k) is not null || (isIntegral && column >= 0))
             {
                 continue;
             }
