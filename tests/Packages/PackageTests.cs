@@ -39,6 +39,8 @@ public sealed class PackageTests(PackedFolder packed) : IClassFixture<PackedFold
             Assert.True(facts["description"].Length > 50 && facts["tags"].Contains(' ', StringComparison.Ordinal));
             Assert.NotNull(package.GetEntry("README.md"));
             Assert.NotNull(package.GetEntry("icon.png"));
+            // The commit that the sources come from.
+            Assert.Matches("^[0-9a-f]{40}$", Specification(package).Descendants().Single(e => e.Name.LocalName == "repository").Attribute("commit")!.Value);
         }
 
         foreach (string id in s_libraries)
