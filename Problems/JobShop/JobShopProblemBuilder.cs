@@ -27,6 +27,21 @@ public sealed class JobShopProblemBuilder(string name)
         return _jobs.Count - 1;
     }
 
+    /// <summary>Adds a job whose operations choose among machines, and returns its number.</summary>
+    /// <param name="operations">Its operations in technological order, each with the machines that can process it and the duration on each; more may follow by <see cref="AddOperation"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="operations"/> is null.</exception>
+    public int AddJob(IEnumerable<(int Machine, long Duration)[]> operations)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        int job = AddJob();
+        foreach ((int Machine, long Duration)[] alternatives in operations)
+        {
+            AddOperation(job, alternatives);
+        }
+
+        return job;
+    }
+
     /// <summary>Adds the next operation of a job and returns its place in the job, from 0.</summary>
     /// <param name="job">The job.</param>
     /// <param name="alternatives">The machines that can process it, each with its duration.</param>

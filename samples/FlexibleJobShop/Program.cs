@@ -11,15 +11,7 @@ using CoSolve.Solvers.Pipeline;
     [[(2, 3)], [(0, 5), (1, 4)], [(0, 2), (2, 4)]],
 ];
 var shop = new JobShopProblemBuilder("flexible shop");
-foreach (var operations in jobs)
-{
-    int job = shop.AddJob();
-    foreach (var alternatives in operations)
-    {
-        shop.AddOperation(job, alternatives);
-    }
-}
-
+Array.ForEach(jobs, operations => shop.AddJob(operations));
 JobShopProblem problem = shop.Build();
 var result = JobShopEngines.CreateSolver().Solve(problem, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(10) });
 Console.WriteLine($"{result.Status}: makespan {result.Objective}");

@@ -10,11 +10,7 @@ using CoSolve.Solvers.Routing;
 ];
 RoutingProblemBuilder plan = RoutingProblem.FromCoordinates("vans");
 plan.AddDepot(0, 0, windowClose: 120);
-foreach (var c in clients)
-{
-    plan.AddClient(c.X, c.Y, delivery: c.Load, windowOpen: c.Open, windowClose: c.Close, serviceDuration: 5);
-}
-
+Array.ForEach(clients, c => plan.AddClient(c.X, c.Y, delivery: c.Load, windowOpen: c.Open, windowClose: c.Close, serviceDuration: 5));
 plan.AddVehicleType(capacity: 12, count: 3);
 var result = RoutingEngines.CreateSolver().Solve(plan.Build(), new SolveOptions { IterationLimit = 100_000 });
 Console.WriteLine($"{result.Status}: distance {result.Objective}");

@@ -56,7 +56,7 @@ public sealed partial class ComparisonTests
 
     private static string SampleOf(string file) => Path.Combine(SharedInstances.ProjectRoot, "samples", Path.GetFileNameWithoutExtension(file), "Program.cs");
 
-    /// <summary>Lines with a letter or a digit outside of comments and package references; and how many different names of the library's types and
+    /// <summary>Lines that are neither empty nor comments nor package references; and how many different names of the library's types and
     /// members they use, names that collections have too left out.</summary>
     private static (int Lines, int Names) Count(string file, HashSet<string> library)
     {
@@ -75,7 +75,7 @@ public sealed partial class ComparisonTests
     }
 
     private static string[] Lines(string file, params string[] comments) =>
-        [.. File.ReadLines(file).Select(l => l.Trim()).Where(l => l.Any(char.IsLetterOrDigit) && !comments.Any(c => l.StartsWith(c, StringComparison.Ordinal)))];
+        [.. File.ReadLines(file).Select(l => l.Trim()).Where(l => l.Length > 0 && !comments.Any(c => l.StartsWith(c, StringComparison.Ordinal)))];
 
     private static HashSet<string> NamesOf(params string[] assemblies) =>
         [.. assemblies.SelectMany(a => NamesOf(Assembly.Load(a).GetExportedTypes())).Except(NamesOf(typeof(Enumerable), typeof(List<>), typeof(Array), typeof(Math), typeof(Console)))];

@@ -1,4 +1,3 @@
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Execution;
 
 namespace CoSolve.Tests.Cli.Bench;

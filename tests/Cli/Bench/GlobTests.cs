@@ -1,4 +1,3 @@
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Configuration;
 
 namespace CoSolve.Tests.Cli.Bench;

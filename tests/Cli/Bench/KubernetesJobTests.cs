@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Configuration;
 
 namespace CoSolve.Tests.Cli.Bench;

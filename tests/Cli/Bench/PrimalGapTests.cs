@@ -1,5 +1,4 @@
 using System.Globalization;
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Metrics;
 using CoSolve.Cli.Bench.Runs;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Runs;
 
 namespace CoSolve.Tests.Cli.Bench;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Plots;
 using CoSolve.Problems;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Report;
 using CoSolve.Tests.Cli.Bench;

@@ -1,4 +1,3 @@
-using CoSolve.Cli.Bench;
 using CoSolve.Cli.Bench.Runs;
 using CoSolve.Cli.Report;
 using CoSolve.Tests.Cli.Bench;

@@ -21,6 +21,20 @@ public class JobShopProblemBuilderTests
     }
 
     [Fact]
+    public void AJobWithAlternativesIsThatOfItsOperations()
+    {
+        var whole = new JobShopProblemBuilder("shop");
+        Assert.Equal(0, whole.AddJob([[(0, 4), (1, 6)], [(2, 3)]]));
+        var single = new JobShopProblemBuilder("shop");
+        int job = single.AddJob();
+        single.AddOperation(job, (0, 4), (1, 6));
+        single.AddOperation(job, (2, 3));
+        Assert.Equal(single.Build().Machine.ToArray(), whole.Build().Machine.ToArray());
+        Assert.Equal([4, 6, 3], whole.Build().Duration.ToArray());
+        Assert.Equal(2, whole.Build().OperationCount);
+    }
+
+    [Fact]
     public void LaterCallsLeaveABuiltProblemAlone()
     {
         var builder = new JobShopProblemBuilder("shop");
