@@ -17,7 +17,7 @@ internal static class OrphanedRuns
         }
 
         int killed = Directory.EnumerateDirectories(scratch).Count(run => Kill(Path.GetFullPath(run)));
-        Directory.Delete(scratch, recursive: true);
+        RunFiles.Remove(scratch);
         return killed;
     }
 

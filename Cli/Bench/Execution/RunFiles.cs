@@ -11,6 +11,9 @@ internal sealed class RunFiles(string folder, BenchRun run)
     /// <summary>The folder of solutions, under the benchmark's folder.</summary>
     public const string SolutionsName = "solutions";
 
+    private const int MostTries = 50;
+    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(100);
+
     public string Scratch { get; } = Path.GetFullPath(Path.Combine(folder, ScratchName, run.FileName));
 
     public string Json => Path.Combine(Scratch, "result.json");
@@ -27,7 +30,7 @@ internal sealed class RunFiles(string folder, BenchRun run)
     /// <summary>Makes the scratch folder, empty.</summary>
     public void Begin()
     {
-        Remove();
+        Remove(Scratch);
         Directory.CreateDirectory(Scratch);
     }
 
@@ -40,14 +43,23 @@ internal sealed class RunFiles(string folder, BenchRun run)
             File.Move(Solution, SolutionOf(folder, run.FileName), overwrite: true);
         }
 
-        Remove();
+        Remove(Scratch);
     }
 
-    private void Remove()
+    /// <summary>Removes a folder of runs, whatever a run that is being cancelled still writes into it for a while.</summary>
+    /// <exception cref="IOException">The folder cannot be removed.</exception>
+    public static void Remove(string path)
     {
-        if (Directory.Exists(Scratch))
+        for (int tries = 1; Directory.Exists(path); tries++)
         {
-            Directory.Delete(Scratch, recursive: true);
+            try
+            {
+                Directory.Delete(path, recursive: true);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                Thread.Sleep(PauseBetweenTries);
+            }
         }
     }
 }
