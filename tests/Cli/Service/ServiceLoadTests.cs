@@ -58,7 +58,8 @@ public sealed class ServiceLoadTests(ITestOutputHelper output)
 
         // A model may have no solution after two seconds on a busy machine.
         Assert.All(ended.Values, job => Assert.True((job.State, job.Attempts) == (JobState.Completed, 1) && job.Check == (job.Objective is null ? null : "ok"), $"{job}"));
-        Assert.Equal(count, (await RunningService.ReadAsync<JobView[]>(await client.GetAsync("/jobs"))).Length);
+        // The list holds the newest 100.
+        Assert.Equal(Math.Min(count, 100), (await RunningService.ReadAsync<JobView[]>(await client.GetAsync("/jobs"))).Length);
         double late = await MegabytesAsync(client);
         latencies.Sort();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
