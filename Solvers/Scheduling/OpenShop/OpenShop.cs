@@ -1,5 +1,6 @@
 using CoSolve.Problems.Scheduling;
 using CoSolve.Problems.Scheduling.Parts;
+using CoSolve.Solvers.Scheduling.Permutation;
 
 namespace CoSolve.Solvers.Scheduling.OpenShop;
 
@@ -64,12 +65,6 @@ internal sealed class OpenShop
         return new SchedulingSolution(starts, new int[OperationCount]);
     }
 
-    private static bool IsPlain(SchedulingProblem problem, int task)
-    {
-        SchedulingTask data = problem.Tasks[task];
-        return data is { IsMandatory: true, PinnedStart: null, Modes.Count: 1 } && problem.ReleaseOf(task) == 0 && problem.DeadlineOf(task) is null
-            && data.Modes[0].Demands.Count == 2
-            && data.Modes[0].Demands.All(d => d.Amount == 1
-                && problem.Resources[d.Resource] is { Kind: SchedulingResourceKind.Machine, DownTimes.Count: 0, Setups: null });
-    }
+    private static bool IsPlain(SchedulingProblem problem, int task) => ShopTasks.IsPlain(problem, task, resources: 2)
+        && problem.Tasks[task].Modes[0].Demands.All(d => d.Amount == 1 && problem.Resources[d.Resource] is { Kind: SchedulingResourceKind.Machine, Setups: null });
 }

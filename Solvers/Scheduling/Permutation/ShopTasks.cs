@@ -3,16 +3,16 @@ using CoSolve.Problems.Scheduling.Parts;
 
 namespace CoSolve.Solvers.Scheduling.Permutation;
 
-/// <summary>What the tasks of flow shops have in common.</summary>
+/// <summary>What the tasks of shops have in common.</summary>
 internal static class ShopTasks
 {
-    /// <summary>Whether a task is processed in one way, needs one resource without down times, and has no dates of its own.</summary>
-    public static bool IsPlain(SchedulingProblem problem, int task)
+    /// <summary>Whether a task is processed in one way, needs so many resources, all without down times, and has no dates of its own.</summary>
+    public static bool IsPlain(SchedulingProblem problem, int task, int resources = 1)
     {
         SchedulingTask data = problem.Tasks[task];
-        return data.Modes.Count == 1 && data.Modes[0].Demands.Count == 1 && data.IsMandatory && data.PinnedStart is null
+        return data.Modes.Count == 1 && data.Modes[0].Demands.Count == resources && data.IsMandatory && data.PinnedStart is null
             && problem.ReleaseOf(task) == 0 && problem.DeadlineOf(task) is null
-            && problem.Resources[data.Modes[0].Demands[0].Resource].DownTimes.Count == 0;
+            && data.Modes[0].Demands.All(d => problem.Resources[d.Resource].DownTimes.Count == 0);
     }
 
     /// <summary>The chains into which precedences put all tasks, by first task; null where a task has two predecessors or two successors. O(size).</summary>
