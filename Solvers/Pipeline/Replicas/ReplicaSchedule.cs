@@ -8,4 +8,22 @@ internal readonly record struct ReplicaSchedule(double Temperature, int Steps)
 {
     /// <summary>The temperature of a step, counted from 0.</summary>
     public double At(int step) => Temperature * (Steps - step) / Steps;
+
+    /// <summary>Counts the next steps, which run without a look at the lane, as its iterations.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="step">The first of them, from 0.</param>
+    /// <param name="most">The largest number of them.</param>
+    /// <param name="goesOn">False when the lane has ended.</param>
+    /// <returns>Their number; fewer where the schedule or the lane ends.</returns>
+    public int Take(Lane lane, int step, int most, out bool goesOn)
+    {
+        goesOn = true;
+        int steps = 0;
+        while (steps < most && step + steps < Steps && (goesOn = lane.NextIteration()))
+        {
+            steps++;
+        }
+
+        return steps;
+    }
 }

@@ -83,20 +83,20 @@ internal sealed class GpuBitAnnealer : IQuadraticReplicas
         _words.Upload(_replicas.Words);
         uint[] probabilities = new uint[StepsOfALaunch * (_biases.Planes + 1)];
         uint[] keys = new uint[StepsOfALaunch];
-        bool goesOn = true;
+        bool goesOn;
         int step = 0;
         do
         {
-            int steps = 0;
-            for (; steps < StepsOfALaunch && step < schedule.Steps && (goesOn = lane.NextIteration()); steps++, step++)
+            int steps = schedule.Take(lane, step, StepsOfALaunch, out goesOn);
+            for (int k = 0; k < steps; k++, step++)
             {
                 double temperature = schedule.At(step) / _graph.Unit;
                 for (int digit = 0; digit <= _biases.Planes; digit++)
                 {
-                    probabilities[steps * (_biases.Planes + 1) + digit] = BitNoise.Probability(digit, temperature);
+                    probabilities[k * (_biases.Planes + 1) + digit] = BitNoise.Probability(digit, temperature);
                 }
 
-                keys[steps] = (uint)_random.NextUInt64();
+                keys[k] = (uint)_random.NextUInt64();
             }
 
             Launch(probabilities, keys, steps, descends: !goesOn || step == schedule.Steps);

@@ -72,14 +72,14 @@ internal sealed class GpuParallelFlips : IQuadraticReplicas
         _rests.Upload(new int[_rows.Masks.Length]);
         float[] temperatures = new float[StepsOfALaunch];
         uint[] keys = new uint[StepsOfALaunch];
-        bool goesOn = true;
+        bool goesOn;
         int step = 0;
         do
         {
-            int steps = 0;
-            for (; steps < StepsOfALaunch && step < schedule.Steps && (goesOn = lane.NextIteration()); steps++, step++)
+            int steps = schedule.Take(lane, step, StepsOfALaunch, out goesOn);
+            for (int k = 0; k < steps; k++, step++)
             {
-                (temperatures[steps], keys[steps]) = ((float)schedule.At(step), (uint)_random.NextUInt64());
+                (temperatures[k], keys[k]) = ((float)schedule.At(step), (uint)_random.NextUInt64());
             }
 
             Launch(temperatures, keys, steps, begins: step == steps, descends: !goesOn || step == schedule.Steps);

@@ -84,16 +84,11 @@ internal sealed class GpuTabu : IQuadraticReplicas
     {
         Begin();
         uint[] keys = new uint[StepsOfALaunch + 1];
-        bool goesOn = true;
+        bool goesOn;
         int step = 0;
         do
         {
-            int steps = 0;
-            while (steps < StepsOfALaunch && step + steps < schedule.Steps && (goesOn = lane.NextIteration()))
-            {
-                steps++;
-            }
-
+            int steps = schedule.Take(lane, step, StepsOfALaunch, out goesOn);
             foreach (ref uint key in keys.AsSpan(0, steps + 1))
             {
                 key = (uint)_random.NextUInt64();

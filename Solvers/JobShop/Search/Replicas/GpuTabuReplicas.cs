@@ -85,14 +85,14 @@ internal sealed class GpuTabuReplicas : IReplicaSearch<int>
         Array.Fill(_results, int.MaxValue);
         _best.Upload(_results);
         uint[] keys = new uint[StepsOfALaunch + 1];
-        bool goesOn = true;
+        bool goesOn;
         int step = 0;
         do
         {
-            int steps = 0;
-            while (steps < StepsOfALaunch && step + steps < schedule.Steps && (goesOn = lane.NextIteration()))
+            int steps = schedule.Take(lane, step, StepsOfALaunch, out goesOn);
+            foreach (ref uint key in keys.AsSpan(0, steps))
             {
-                keys[steps++] = (uint)_random.NextUInt64();
+                key = (uint)_random.NextUInt64();
             }
 
             Launch(keys, step, steps);

@@ -48,10 +48,10 @@ internal sealed class TabuReplicas : IReplicaSearch<int>
         bool goesOn = true;
         for (int first = 0; goesOn && first < schedule.Steps; first += StepsOfATurn)
         {
-            int steps = 0;
-            while (steps < StepsOfATurn && first + steps < schedule.Steps && (goesOn = lane.NextIteration()))
+            int steps = schedule.Take(lane, first, StepsOfATurn, out goesOn);
+            foreach (ref uint key in keys.AsSpan(0, steps))
             {
-                keys[steps++] = (uint)_random.NextUInt64();
+                key = (uint)_random.NextUInt64();
             }
 
             for (int r = 0; r < _replicas.Length; r++)
