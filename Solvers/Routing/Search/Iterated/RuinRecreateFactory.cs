@@ -123,13 +123,13 @@ internal static class RuinRecreateFactory
     public static long LargestInsertion(RoutingProblem problem)
     {
         long largest = problem.VehicleTypes.Max(t => LargestInsertion(problem, t));
-        return (long)Int128.Min(largest + problem.Clients.Aggregate(Int128.Zero, (sum, c) => sum + LargestLateness(problem, c)), 1L << 55);
+        return (long)Int128.Min(largest + LargestLateness(problem), 1L << 55);
     }
 
-    /// <summary>A bound on what the lateness of a client costs, where routes do not idle without need.</summary>
-    private static Int128 LargestLateness(RoutingProblem problem, RoutingClient client)
+    /// <summary>A bound on what the lateness of all clients costs, where routes do not idle without need.</summary>
+    private static Int128 LargestLateness(RoutingProblem problem)
     {
-        if (client.LatenessCost == 0)
+        if (problem.Clients.All(c => c.LatenessCost == 0))
         {
             return 0;
         }
@@ -137,7 +137,7 @@ internal static class RuinRecreateFactory
         Int128 latest = problem.Clients.Max(c => Math.Max(c.DueTime == RoutingProblem.NoLimit ? 0 : c.DueTime, Math.Max(c.WindowOpen, c.ReleaseTime)))
             + (Int128)(problem.ClientCount + 1) * problem.Profiles.Max(p => p.Durations.Largest) + problem.Clients.Sum(c => c.ServiceDuration)
             + problem.VehicleTypes.Max(t => t.Break is { } rest ? rest.WindowOpen + rest.Duration : 0);
-        return client.LatenessCost * Int128.Max(0, Int128.Min(latest, client.WindowClose) - client.DueTime);
+        return problem.Clients.Aggregate(Int128.Zero, (sum, c) => sum + c.LatenessCost * Int128.Max(0, Int128.Min(latest, c.WindowClose) - c.DueTime));
     }
 
     private static long LargestInsertion(RoutingProblem problem, RoutingVehicleType type)
