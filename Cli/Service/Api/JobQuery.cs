@@ -49,10 +49,9 @@ internal sealed record JobQuery
     /// <exception cref="ArgumentException">There is one.</exception>
     public static void RequireKnown<TQuery>(IQueryCollection query)
     {
-        string[] known = [.. typeof(TQuery).GetProperties().Select(p => p.Name.ToLowerInvariant())];
-        if (query.Keys.FirstOrDefault(k => !known.Contains(k.ToLowerInvariant())) is { } unknown)
+        if (query.Keys.FirstOrDefault(k => !Known<TQuery>.Names.Contains(k.ToLowerInvariant())) is { } unknown)
         {
-            throw new ArgumentException($"The parameter '{Shorten(unknown)}' is not known. Maybe one of: {string.Join(", ", known)}.");
+            throw new ArgumentException($"The parameter '{Shorten(unknown)}' is not known. Maybe one of: {string.Join(", ", Known<TQuery>.Names)}.");
         }
     }
 
@@ -116,4 +115,10 @@ internal sealed record JobQuery
         new(string.Create(CultureInfo.InvariantCulture, $"The {name} '{Shorten(value)}' is above the limit of this service. Maybe {most:0.###}{unit}, the most."));
 
     private static string Shorten(string text) => string.Concat((text.Length <= 40 ? text : text[..40] + "...").Select(c => char.IsControl(c) ? '?' : c));
+
+    /// <summary>The names of the parameters of a query.</summary>
+    private static class Known<TQuery>
+    {
+        public static readonly string[] Names = [.. typeof(TQuery).GetProperties().Select(p => p.Name.ToLowerInvariant())];
+    }
 }
