@@ -139,7 +139,10 @@ public sealed partial class RouteSchedule
             if (rest?.Stop == k)
             {
                 visits[count++] = VisitOf(type.Break!, location);
-                (visits[count - 2], visits[count - 1]) = rest.Value.IsBeforeService ? (visits[count - 1], visits[count - 2]) : (visits[count - 2], visits[count - 1]);
+                if (rest.Value.IsBeforeService)
+                {
+                    (visits[count - 2], visits[count - 1]) = (visits[count - 1], visits[count - 2]);
+                }
             }
         }
 
